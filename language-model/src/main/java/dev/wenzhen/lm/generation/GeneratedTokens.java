@@ -1,0 +1,24 @@
+package dev.wenzhen.lm.generation;
+
+import java.util.List;
+
+/**
+ * New tokens of one generation.
+ *
+ * @param position index of the first of them among the generated tokens, from 0
+ * @param tokenIds may be longer than what {@code text} shows: text waits for whole characters and
+ *     for a possible stop string
+ * @param text may be empty
+ */
+public record GeneratedTokens(int position, List<Integer> tokenIds, String text) {
+
+    public GeneratedTokens {
+        tokenIds = List.copyOf(tokenIds);
+    }
+
+    /** Text stays out of logs. */
+    @Override
+    public String toString() {
+        return "GeneratedTokens[position=" + position + ", tokens=" + tokenIds.size() + "]";
+    }
+}

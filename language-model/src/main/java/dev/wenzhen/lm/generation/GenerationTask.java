@@ -1,0 +1,22 @@
+package dev.wenzhen.lm.generation;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One reply to generate.
+ *
+ * @param id unique among queued and running tasks
+ * @param messages the conversation, oldest first, the last one to be answered
+ * @param deadline when generation ends with {@link FinishReason#DEADLINE}, also while waiting
+ */
+public record GenerationTask(
+        String id, List<ChatMessage> messages, SamplingOptions sampling, Instant deadline) {
+
+    public GenerationTask {
+        messages = List.copyOf(messages);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a task needs at least one message");
+        }
+    }
+}
