@@ -1,0 +1,18 @@
+package dev.wenzhen.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A consultation begins.
+ *
+ * @param seed earlier messages that a caller brought along (OpenAI façade), else empty
+ */
+public record ConsultationOpened(
+        Subject subject, ConsultationMode mode, List<PromptMessage> seed, Instant openedAt)
+        implements ConsultationCommand {
+
+    public ConsultationOpened {
+        seed = seed == null ? List.of() : List.copyOf(seed);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.wenzhen.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a reply ended. */
+public enum FinishReason {
+    /** The model was done, or met a stop text. */
+    STOP,
+    /** The token limit or the end of the context. */
+    LENGTH,
+    /** A fixed text took the model's place: greeting, emergency, crisis. */
+    FIXED_TEXT,
+    CANCELLED,
+    DEADLINE,
+    REPETITION,
+    ERROR;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

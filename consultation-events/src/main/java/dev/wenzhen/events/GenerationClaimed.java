@@ -1,0 +1,8 @@
+package dev.wenzhen.events;
+
+/**
+ * A worker starts on a turn. The offset of this record in its partition is the epoch of the work:
+ * of two claims the later one counts.
+ */
+public record GenerationClaimed(Subject subject, TurnId turnId, String workerId)
+        implements GenerationChunk {}

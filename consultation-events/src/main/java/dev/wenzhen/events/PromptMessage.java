@@ -1,0 +1,8 @@
+package dev.wenzhen.events;
+
+/**
+ * One structured message of a prompt; only the worker knows its model's template.
+ *
+ * @param keep never trimmed away
+ */
+public record PromptMessage(MessageRole role, SealedText content, boolean keep) {}

@@ -1,0 +1,11 @@
+package dev.wenzhen.events;
+
+import java.time.Instant;
+
+/**
+ * One numbered event of a turn, as readers see it.
+ *
+ * @param sequenceNumber 1, 2, … without gap within a turn
+ */
+public record ReplyEvent(
+        Subject subject, TurnId turnId, long sequenceNumber, Instant at, ReplyEventBody body) {}
