@@ -1,0 +1,4 @@
+package dev.wenzhen.architecture.examples.turn;
+
+/** Its name says nothing. */
+final class TurnManager {}

@@ -1,0 +1,2 @@
+/** Builds sample modules under the project's parent POM. */
+package dev.wenzhen.architecture.gates;
