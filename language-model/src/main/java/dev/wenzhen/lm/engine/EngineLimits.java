@@ -1,0 +1,10 @@
+package dev.wenzhen.lm.engine;
+
+/**
+ * What an opened engine offers.
+ *
+ * @param vocabulary length of a row of logits
+ * @param contextTokens positions of a slot
+ * @param kvBytes native memory of all slots' caches
+ */
+public record EngineLimits(int slots, int contextTokens, int vocabulary, long kvBytes) {}

@@ -1,0 +1,28 @@
+package dev.wenzhen.lm.model;
+
+/** What can be wrong with a model folder; {@link #code} is stable and fit for an API. */
+public enum ModelFault {
+    FOLDER_MISSING("model_folder_missing"),
+    FILE_MISSING("model_file_missing"),
+    FILE_MALFORMED("model_file_malformed"),
+    ARCHITECTURE_UNSUPPORTED("model_architecture_unsupported"),
+    WEIGHTS_TRUNCATED("model_weights_truncated"),
+    WEIGHTS_MALFORMED("model_weights_malformed"),
+    TENSOR_MISSING("model_tensor_missing"),
+    TENSOR_SHAPE("model_tensor_shape"),
+    TOKENIZER_UNSUPPORTED("model_tokenizer_unsupported"),
+    TOKENIZER_MISMATCH("model_tokenizer_mismatch"),
+    TEMPLATE_MISSING("model_template_missing"),
+    TEMPLATE_UNUSABLE("model_template_unusable"),
+    ENGINE_UNAVAILABLE("model_engine_unavailable");
+
+    private final String code;
+
+    ModelFault(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

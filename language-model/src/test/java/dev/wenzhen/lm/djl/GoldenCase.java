@@ -1,0 +1,94 @@
+package dev.wenzhen.lm.djl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wenzhen.lm.model.ModelFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A tiny checkpoint with what transformers computes for it; written by {@code
+ * src/test/golden/make_llama_goldens.py}.
+ *
+ * @param logits {@code [prompt + steps, vocabulary]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; arrays are what the engine takes
+record GoldenCase(
+        String name,
+        ModelFolder folder,
+        int[] prompt,
+        int[] greedy,
+        double[] margins,
+        float[][] logits) {
+
+    static final Path ROOT = Path.of("src/test/resources/golden");
+
+    static Stream<GoldenCase> all() {
+        return Stream.of(
+                        "mha-untied-f32",
+                        "gqa-tied-f16",
+                        "gqa-untied-wide-heads-bf16",
+                        "mqa-tied-f32")
+                .map(GoldenCase::read);
+    }
+
+    static GoldenCase read(String name) {
+        Path path = ROOT.resolve(name);
+        try {
+            JsonNode json = new ObjectMapper().readTree(path.resolve("golden.json").toFile());
+            ModelFolder folder = ModelFolder.open(path);
+            return new GoldenCase(
+                    name,
+                    folder,
+                    ints(json.path("prompt")),
+                    ints(json.path("greedy")),
+                    doubles(json.path("margins")),
+                    rows(
+                            Files.readAllBytes(path.resolve("golden.f32")),
+                            folder.config().vocabulary()));
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What the model predicts after {@code tokens} tokens of prompt and greedy reply. */
+    float[] after(int tokens) {
+        return logits[tokens - 1];
+    }
+
+    private static float[][] rows(byte[] bytes, int width) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        float[][] rows = new float[bytes.length / 4 / width][width];
+        for (float[] row : rows) {
+            for (int i = 0; i < width; i++) {
+                row[i] = buffer.getFloat();
+            }
+        }
+        return rows;
+    }
+
+    private static int[] ints(JsonNode node) {
+        int[] values = new int[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = node.get(i).asInt();
+        }
+        return values;
+    }
+
+    private static double[] doubles(JsonNode node) {
+        double[] values = new double[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = node.get(i).asDouble();
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
