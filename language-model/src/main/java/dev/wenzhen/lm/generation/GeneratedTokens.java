@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param position index of the first of them among the generated tokens, from 0
  * @param tokenIds may be longer than what {@code text} shows: text waits for whole characters and
- *     for a possible stop string
+ *     for a possible stop string; empty when only such text is released at the end
  * @param text may be empty
  */
 public record GeneratedTokens(int position, List<Integer> tokenIds, String text) {

@@ -1,0 +1,121 @@
+package dev.wenzhen.lm.chat;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError.ErrorType;
+import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import dev.wenzhen.lm.chat.PromptRefusedException.Reason;
+import dev.wenzhen.lm.generation.ChatMessage;
+import dev.wenzhen.lm.model.InvalidModelException;
+import dev.wenzhen.lm.model.ModelFault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model's Jinja chat template. It is rendered with marks in place of contents, which are put back
+ * afterwards as pieces of their own: no content can add a mark, a tag or an expression.
+ */
+public final class ChatTemplate {
+
+    /** Private-use characters around the index of a message. */
+    private static final char OPEN = '\uE000';
+
+    private static final char CLOSE = '\uE001';
+    private static final long MAX_OUTPUT_CHARS = 1 << 20;
+
+    private final TemplateSource source;
+    private final Jinjava jinjava;
+
+    private ChatTemplate(TemplateSource source) {
+        this.source = source;
+        this.jinjava = new Jinjava(config());
+        jinjava.getGlobalContext()
+                .registerFunction(
+                        new ELFunctionDefinition(
+                                "",
+                                "raise_exception",
+                                TemplateFunctions.class,
+                                "raise",
+                                String.class));
+        if (source.template().indexOf(OPEN) >= 0 || source.template().indexOf(CLOSE) >= 0) {
+            throw new InvalidModelException(
+                    ModelFault.TEMPLATE_UNUSABLE,
+                    "The model's chat template holds private-use characters.");
+        }
+    }
+
+    public static ChatTemplate open(Path folder) {
+        return new ChatTemplate(TemplateSource.in(folder));
+    }
+
+    static ChatTemplate of(String template, String beginToken, String endToken) {
+        return new ChatTemplate(new TemplateSource(template, beginToken, endToken));
+    }
+
+    /** White space as transformers sets it; output is never read as a template again. */
+    private static JinjavaConfig config() {
+        return JinjavaConfig.newBuilder()
+                .withTrimBlocks(true)
+                .withLstripBlocks(true)
+                .withNestedInterpretationEnabled(false)
+                .withMaxOutputSize(MAX_OUTPUT_CHARS)
+                .withLegacyOverrides(
+                        LegacyOverrides.newBuilder()
+                                .withEvaluateMapKeys(true)
+                                .withUsePyishObjectMapper(true)
+                                .withParseWhitespaceControlStrictly(true)
+                                .withUseNaturalOperatorPrecedence(true)
+                                .build())
+                .build();
+    }
+
+    /** The prompt up to where the assistant speaks, in pieces. */
+    List<PromptPiece> render(List<ChatMessage> messages) {
+        List<Map<String, Object>> marked = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            marked.add(Map.of("role", messages.get(i).role().word(), "content", mark(i)));
+        }
+        RenderResult result =
+                jinjava.renderForResult(
+                        source.template(),
+                        Map.of(
+                                "messages",
+                                marked,
+                                "bos_token",
+                                source.beginToken(),
+                                "eos_token",
+                                source.endToken(),
+                                "add_generation_prompt",
+                                true));
+        if (result.getErrors().stream().anyMatch(e -> e.getSeverity() == ErrorType.FATAL)) {
+            throw new PromptRefusedException(Reason.TEMPLATE);
+        }
+        String last = mark(messages.size() - 1);
+        if (!result.getOutput().contains(last)) {
+            throw new PromptRefusedException(Reason.LAST_MESSAGE_LOST);
+        }
+        return pieces(result.getOutput(), messages);
+    }
+
+    private static String mark(int index) {
+        return OPEN + String.valueOf(index) + CLOSE;
+    }
+
+    private static List<PromptPiece> pieces(String output, List<ChatMessage> messages) {
+        List<PromptPiece> pieces = new ArrayList<>();
+        int done = 0;
+        for (int open = output.indexOf(OPEN); open >= 0; open = output.indexOf(OPEN, done)) {
+            int close = output.indexOf(CLOSE, open);
+            int index = Integer.parseInt(output.substring(open + 1, close));
+            pieces.add(new PromptPiece.Literal(output.substring(done, open)));
+            pieces.add(new PromptPiece.Content(messages.get(index).content()));
+            done = close + 1;
+        }
+        pieces.add(new PromptPiece.Literal(output.substring(done)));
+        return pieces;
+    }
+}

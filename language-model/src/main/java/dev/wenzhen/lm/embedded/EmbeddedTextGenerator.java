@@ -1,0 +1,121 @@
+package dev.wenzhen.lm.embedded;
+
+import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.generation.GenerationListener;
+import dev.wenzhen.lm.generation.GenerationTask;
+import dev.wenzhen.lm.generation.GeneratorDescription;
+import dev.wenzhen.lm.generation.GeneratorLoad;
+import dev.wenzhen.lm.generation.TextGenerator;
+import dev.wenzhen.lm.model.InvalidModelException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A model folder run in this process. Waiting tasks are bounded by {@link
+ * EngineOptions#maxWaiting()}; one more is refused. {@link #close} waits until the current step is
+ * over.
+ */
+public final class EmbeddedTextGenerator implements TextGenerator {
+
+    private final EngineOptions options;
+    private final Clock clock;
+    private final TaskBoard board;
+    private final Thread thread;
+    private final CompletableFuture<GenerationLoop> loop = new CompletableFuture<>();
+    private final CompletableFuture<GeneratorDescription> description = new CompletableFuture<>();
+
+    private EmbeddedTextGenerator(Path folder, EngineOptions options, Clock clock) {
+        this.options = options;
+        this.clock = clock;
+        this.board = new TaskBoard(options.slots(), options.maxWaiting());
+        this.thread = new Thread(() -> live(folder), "wenzhen-engine");
+        thread.setDaemon(true);
+    }
+
+    /** As {@link #open(Path, EngineOptions, Clock)}, by the system's clock. */
+    public static EmbeddedTextGenerator open(Path folder, EngineOptions options) {
+        return open(folder, options, Clock.systemUTC());
+    }
+
+    /**
+     * Loads a Hugging Face folder; returns when it can generate.
+     *
+     * @param clock what deadlines are compared with
+     * @throws InvalidModelException with one sentence and a stable code when the folder is unusable
+     */
+    public static EmbeddedTextGenerator open(Path folder, EngineOptions options, Clock clock) {
+        EmbeddedTextGenerator generator = new EmbeddedTextGenerator(folder, options, clock);
+        generator.thread.start();
+        try {
+            generator.loop.join();
+            return generator;
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof InvalidModelException invalid) {
+                throw new InvalidModelException(invalid.fault(), invalid.getMessage(), failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** The engine thread's whole life. */
+    private void live(Path folder) {
+        try (LoadedModel model = LoadedModel.open(folder, options)) {
+            GenerationLoop running = new GenerationLoop(model, board, clock);
+            description.complete(model.describe(options));
+            loop.complete(running);
+            try {
+                running.run();
+            } finally {
+                board.close();
+                running.abandon();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error failure) {
+            if (!loop.completeExceptionally(failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public GeneratorDescription description() {
+        return description.join();
+    }
+
+    @Override
+    public GeneratorLoad load() {
+        int running = board.running();
+        int waiting = board.waiting();
+        int free = Math.max(0, options.slots() - running - waiting);
+        return new GeneratorLoad(running, waiting, free, loop.join().kvUsage());
+    }
+
+    @Override
+    public void submit(GenerationTask task, GenerationListener listener) {
+        board.submit(new Admission(task, new GuardedListener(listener)));
+    }
+
+    @Override
+    public void cancel(String taskId) {
+        board.cancel(taskId);
+    }
+
+    @Override
+    public void close() {
+        board.close();
+        boolean interrupted = false;
+        while (thread.isAlive() && thread != Thread.currentThread()) {
+            try {
+                thread.join();
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.wenzhen.lm.embedded;
+
+import dev.wenzhen.lm.chat.ChatTemplate;
+import dev.wenzhen.lm.chat.PromptRenderer;
+import dev.wenzhen.lm.chat.PromptTokenizer;
+import dev.wenzhen.lm.djl.DjlDecodingEngine;
+import dev.wenzhen.lm.djl.DjlTokenizer;
+import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.generation.GeneratorDescription;
+import dev.wenzhen.lm.model.ModelFolder;
+import dev.wenzhen.lm.text.PlainTokenizer;
+import dev.wenzhen.lm.text.TokenBytes;
+import dev.wenzhen.lm.text.TokenizerFile;
+import java.nio.file.Path;
+
+/** A model folder with everything native that it needs; owned by the engine's thread. */
+record LoadedModel(
+        ModelFolder folder,
+        DecodingEngine engine,
+        PlainTokenizer tokenizer,
+        PromptRenderer renderer,
+        TokenBytes tokenBytes)
+        implements AutoCloseable {
+
+    static LoadedModel open(Path path, EngineOptions options) {
+        ModelFolder folder = ModelFolder.open(path);
+        int vocabulary = folder.config().vocabulary();
+        TokenizerFile file = TokenizerFile.open(path);
+        file.requireFits(vocabulary);
+        TokenBytes tokenBytes = new TokenBytes(file, vocabulary);
+        ChatTemplate template = ChatTemplate.open(path);
+        PlainTokenizer tokenizer = DjlTokenizer.open(file);
+        try {
+            PromptRenderer renderer =
+                    new PromptRenderer(template, new PromptTokenizer(tokenizer, file));
+            DecodingEngine engine = DjlDecodingEngine.open(folder, options);
+            return new LoadedModel(folder, engine, tokenizer, renderer, tokenBytes);
+        } catch (RuntimeException failure) {
+            tokenizer.close();
+            throw failure;
+        }
+    }
+
+    GeneratorDescription describe(EngineOptions options) {
+        return new GeneratorDescription(
+                folder.name(),
+                "djl-pytorch",
+                options.precision().word(),
+                engine.limits().contextTokens(),
+                folder.parameters());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.wenzhen.lm.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The chain of one generation: processors in Hugging Face's order, then the choice. */
+public final class Sampler {
+
+    private final List<LogitsProcessor> processors = new ArrayList<>();
+    private final TokenChoice choice;
+
+    public Sampler(SamplingSettings settings) {
+        if (settings.repetitionPenalty() != 1) {
+            processors.add(new RepetitionPenalty(settings.repetitionPenalty()));
+        }
+        if (settings.noRepeatNgramSize() > 0) {
+            processors.add(new NoRepeatNgram(settings.noRepeatNgramSize()));
+        }
+        if (settings.temperature() == 0) {
+            choice = new Greedy();
+            return;
+        }
+        if (settings.temperature() != 1) {
+            processors.add(new Temperature(settings.temperature()));
+        }
+        if (settings.topK() > 0) {
+            processors.add(new TopK(settings.topK()));
+        }
+        if (settings.topP() < 1) {
+            processors.add(new TopP(settings.topP()));
+        }
+        choice = new Multinomial(settings.seed());
+    }
+
+    /** The token that follows the history; changes the logits. */
+    public int next(float[] logits, TokenHistory history) {
+        process(logits, history);
+        return choice.choose(logits, history.size());
+    }
+
+    void process(float[] logits, TokenHistory history) {
+        processors.forEach(processor -> processor.apply(logits, history));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.wenzhen.lm.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wenzhen.lm.model.InvalidModelException;
+import dev.wenzhen.lm.model.JsonFile;
+import dev.wenzhen.lm.model.ModelFault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a {@code tokenizer.json} says about its tokens. */
+public final class TokenizerFile {
+
+    private final ObjectNode json;
+    private final List<AddedToken> addedTokens;
+    private final Map<Integer, String> pieces;
+
+    private TokenizerFile(ObjectNode json) {
+        this.json = json;
+        this.addedTokens = addedTokens(json);
+        this.pieces = pieces(json.path("model").path("vocab"));
+    }
+
+    public static TokenizerFile open(Path folder) {
+        return new TokenizerFile((ObjectNode) JsonFile.read(folder.resolve("tokenizer.json")));
+    }
+
+    public List<AddedToken> addedTokens() {
+        return addedTokens;
+    }
+
+    /** The vocabulary's spelling of each id, as the tokenizer's decoder takes it. */
+    Map<Integer, String> pieces() {
+        return pieces;
+    }
+
+    JsonNode decoder() {
+        return json.path("decoder");
+    }
+
+    /** Refuses a tokenizer that can produce ids for which the model has no embedding. */
+    public void requireFits(int vocabulary) {
+        int largest = pieces.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
+        for (AddedToken token : addedTokens) {
+            largest = Math.max(largest, token.id());
+        }
+        if (largest < 0) {
+            throw new InvalidModelException(
+                    ModelFault.TOKENIZER_UNSUPPORTED, "The model's tokenizer has no vocabulary.");
+        }
+        if (largest >= vocabulary) {
+            throw new InvalidModelException(
+                    ModelFault.TOKENIZER_MISMATCH,
+                    String.format(
+                            "The tokenizer does not match the model: it has token %d, but the"
+                                    + " embedding ends at %d.",
+                            largest, vocabulary - 1));
+        }
+    }
+
+    /**
+     * The same tokenizer without its control tokens, and without truncation, padding or template of
+     * its own. Text is assumed to follow a begin token, so no space is put before it.
+     */
+    public String withoutControlTokens() {
+        ObjectNode plain = json.deepCopy();
+        ArrayNode kept = plain.putArray("added_tokens");
+        for (JsonNode token : json.path("added_tokens")) {
+            if (!addedToken(token).controls()) {
+                kept.add(token);
+            }
+        }
+        plain.putNull("truncation");
+        plain.putNull("padding");
+        plain.putNull("post_processor");
+        neverPrepend(plain.path("pre_tokenizer"));
+        plain.path("pre_tokenizer").path("pretokenizers").forEach(TokenizerFile::neverPrepend);
+        return plain.toString();
+    }
+
+    private static void neverPrepend(JsonNode step) {
+        if (step instanceof ObjectNode object
+                && step.path("prepend_scheme").asText().equals("first")) {
+            object.put("prepend_scheme", "never");
+        }
+    }
+
+    private static List<AddedToken> addedTokens(JsonNode json) {
+        List<AddedToken> tokens = new ArrayList<>();
+        json.path("added_tokens").forEach(token -> tokens.add(addedToken(token)));
+        return List.copyOf(tokens);
+    }
+
+    private static AddedToken addedToken(JsonNode token) {
+        return new AddedToken(
+                token.path("id").asInt(),
+                token.path("content").asText(),
+                token.path("special").asBoolean(),
+                token.path("lstrip").asBoolean(),
+                token.path("rstrip").asBoolean());
+    }
+
+    /** BPE writes an object from piece to id, Unigram a list of pieces with scores. */
+    private static Map<Integer, String> pieces(JsonNode vocabulary) {
+        Map<Integer, String> pieces = new HashMap<>();
+        if (vocabulary.isArray()) {
+            for (int id = 0; id < vocabulary.size(); id++) {
+                pieces.put(id, vocabulary.get(id).path(0).asText());
+            }
+        }
+        vocabulary
+                .properties()
+                .forEach(entry -> pieces.put(entry.getValue().asInt(), entry.getKey()));
+        return pieces;
+    }
+}
