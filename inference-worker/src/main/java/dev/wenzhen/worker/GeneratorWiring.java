@@ -1,0 +1,64 @@
+package dev.wenzhen.worker;
+
+import dev.wenzhen.defaultmodel.DefaultModel;
+import dev.wenzhen.lm.embedded.EmbeddedTextGenerator;
+import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.engine.Precision;
+import dev.wenzhen.lm.generation.TextGenerator;
+import dev.wenzhen.worker.scripted.Script;
+import dev.wenzhen.worker.scripted.ScriptedTextGenerator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Opens the generator that the configuration names. */
+final class GeneratorWiring {
+
+    private static final String DJL = "djl";
+
+    private GeneratorWiring() {}
+
+    /**
+     * @throws IllegalArgumentException when the configuration is wrong; its message says what to
+     *     set
+     * @throws dev.wenzhen.lm.model.InvalidModelException when the model's folder is
+     * @throws java.io.UncheckedIOException when the bundled model cannot be unpacked
+     */
+    static TextGenerator open(WorkerConfig config) {
+        if (config.engine().equals(ScriptedTextGenerator.NAME)) {
+            return new ScriptedTextGenerator(script(config), Clock.systemUTC());
+        }
+        if (config.engine().equals(DJL)) {
+            Path folder =
+                    config.modelDirectory()
+                            .orElseGet(() -> DefaultModel.extractTo(config.cacheDirectory()));
+            return EmbeddedTextGenerator.open(folder, options(config));
+        }
+        throw new IllegalArgumentException(
+                "wenzhen.worker.engine must be djl or scripted, not " + config.engine());
+    }
+
+    private static EngineOptions options(WorkerConfig config) {
+        return new EngineOptions(
+                config.precision()
+                        .map(Precision::of)
+                        .orElseGet(() -> Precision.fastestOn(System.getProperty("os.arch"))),
+                config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                config.maxConcurrent(),
+                // A slot that is being freed may still count: that must not refuse the next turn.
+                config.maxConcurrent(),
+                config.maxContextTokens());
+    }
+
+    private static Script script(WorkerConfig config) {
+        double rate = config.scripted().tokensPerSecond();
+        if (!(rate > 0 && rate <= 1_000_000)) {
+            throw new IllegalArgumentException(
+                    "wenzhen.worker.scripted.tokens-per-second must be above 0");
+        }
+        return new Script(
+                Duration.ofNanos(Math.round(1e9 / rate)),
+                config.scripted().tokens(),
+                config.maxConcurrent());
+    }
+}

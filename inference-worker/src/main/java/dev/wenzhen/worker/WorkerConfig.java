@@ -1,0 +1,104 @@
+package dev.wenzhen.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Everything that can be set on an inference worker; the broker is {@code kafka.*}. */
+@ConfigMapping(prefix = "wenzhen.worker")
+public interface WorkerConfig {
+
+    /** Whose requests it answers: topics {@code generation.requests.<pool>} and its urgent one. */
+    @WithDefault("default")
+    String pool();
+
+    /** Its name on {@code worker.status}; must be unique. Empty: host name and process id. */
+    Optional<String> id();
+
+    /** {@code djl}, or {@code scripted}: no model, a fixed text at a fixed rate, for measuring. */
+    @WithDefault("djl")
+    String engine();
+
+    /** A Hugging Face folder. Empty: the bundled demonstration model. */
+    Optional<Path> modelDirectory();
+
+    /** Where the bundled model is unpacked. */
+    @WithDefault("${java.io.tmpdir}/wenzhen/models")
+    Path cacheDirectory();
+
+    /** {@code fp16q} (x86 only) or {@code mk32}. Empty: the fastest for this processor. */
+    Optional<String> precision();
+
+    /** For one matrix product. Empty: all cores; more than cores only slows. */
+    Optional<Integer> threads();
+
+    /** Turns generated at once; KV memory grows with each. Too many: each reply is slow. */
+    @WithDefault("4")
+    int maxConcurrent();
+
+    /**
+     * Requests read ahead of free slots, per lane. Too small: claims are written one by one; too
+     * large: more turns wait here while another worker is free.
+     */
+    @WithDefault("32")
+    int maxWaiting();
+
+    /** Cap on the model's context, prompt and reply together; KV memory grows with it. */
+    @WithDefault("4096")
+    int maxContextTokens();
+
+    /** A caller's wish for a longer reply is cut to this. */
+    @WithDefault("2048")
+    int maxNewTokens();
+
+    /**
+     * Least time between two frames of a partition, first text and endings excepted. Smaller: more
+     * records; larger: text comes in bigger gulps.
+     */
+    @WithDefault("25ms")
+    Duration flushInterval();
+
+    /** Estimated size at which a frame is full; keep it well below the broker's record limit. */
+    @WithDefault("400000")
+    int maxFrameBytes();
+
+    /** Pause before a claim or a frame that could not be written is tried again. */
+    @WithDefault("500ms")
+    Duration retryAfter();
+
+    /** Finished requests are committed this often; a crash repeats at most what lies between. */
+    @WithDefault("200ms")
+    Duration commitInterval();
+
+    /** How often the worker tells how it is; the dialogue service takes 5 s for dead. */
+    @WithDefault("1s")
+    Duration statusInterval();
+
+    /** Not ready when the broker took no status, or requests were not read, for so long. */
+    @WithDefault("5s")
+    Duration readyWithin();
+
+    /** How long running turns may go on when the worker is stopped; then another one does them. */
+    @WithDefault("20s")
+    Duration drainTimeout();
+
+    /** Cancellations and endings remembered, so that such turns are not generated again. */
+    @WithDefault("4096")
+    int rememberedTurns();
+
+    Scripted scripted();
+
+    /** The measuring device that {@code engine=scripted} chooses. */
+    interface Scripted {
+
+        /** Of each stream. */
+        @WithDefault("20")
+        double tokensPerSecond();
+
+        /** Length of a reply, unless a request asks for less. */
+        @WithDefault("64")
+        int tokens();
+    }
+}

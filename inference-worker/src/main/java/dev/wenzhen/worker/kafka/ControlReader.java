@@ -1,0 +1,84 @@
+package dev.wenzhen.worker.kafka;
+
+import dev.wenzhen.events.GenerationCancelled;
+import dev.wenzhen.events.Topic;
+import dev.wenzhen.events.UnreadableEventException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads cancellations, all partitions, from the end: what was cancelled before this worker started
+ * concerns no turn of its own. A cancellation that is lost costs a generation that nobody reads.
+ */
+public final class ControlReader implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ControlReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final KafkaClients clients;
+    private final Consumer<GenerationCancelled> cancel;
+    private final Thread thread = new Thread(this::run, "worker-controls");
+    private volatile boolean stopped;
+
+    public ControlReader(KafkaClients clients, Consumer<GenerationCancelled> cancel) {
+        this.clients = clients;
+        this.cancel = cancel;
+    }
+
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Ends the thread within one poll. */
+    @Override
+    public void close() {
+        stopped = true;
+        Pauses.join(thread, POLL.plus(PAUSE_AFTER_FAILURE));
+    }
+
+    private void run() {
+        try (KafkaConsumer<String, byte[]> consumer = clients.assigned()) {
+            while (!stopped) {
+                try {
+                    poll(consumer);
+                } catch (KafkaException e) {
+                    LOG.warnf("controls not read error=%s", e.getClass().getSimpleName());
+                    Pauses.pause(PAUSE_AFTER_FAILURE);
+                }
+            }
+        }
+    }
+
+    private void poll(KafkaConsumer<String, byte[]> consumer) {
+        if (consumer.assignment().isEmpty()) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(Topic.GENERATION_CONTROLS, METADATA_TIMEOUT).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+        }
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            apply(record);
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        try {
+            cancel.accept(EventRecords.read(record, GenerationCancelled.class));
+        } catch (UnreadableEventException e) {
+            LOG.warnf(
+                    "control not readable topic=%s partition=%d offset=%d code=%s",
+                    record.topic(), record.partition(), record.offset(), e.code());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.wenzhen.worker.kafka;
+
+import dev.wenzhen.events.Topic;
+import dev.wenzhen.worker.work.OffsetLedger;
+import dev.wenzhen.worker.work.PulledRequest;
+import dev.wenzhen.worker.work.RequestPartition;
+import dev.wenzhen.worker.work.RequestPosition;
+import dev.wenzhen.worker.work.RequestQueue;
+import dev.wenzhen.worker.work.StartTurns;
+import dev.wenzhen.worker.work.Workbench;
+import dev.wenzhen.worker.work.WorkerSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that reads requests and starts turns. It polls all the time, so that the group never
+ * thinks it dead, but reads the normal lane only while the generator has free slots; the urgent
+ * lane is read ahead, so that an urgent request is the next to start. Turns of a partition that
+ * another worker takes over go on to their end; the newer claim stops them.
+ */
+public final class RequestReader {
+
+    private static final Logger LOG = Logger.getLogger(RequestReader.class);
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration BUSY_POLL = Duration.ofMillis(10);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
+    private final WorkerSettings settings;
+    private final String urgentTopic;
+    private final OffsetLedger ledger;
+    private final Workbench bench;
+    private final StartTurns startTurns;
+    private final RequestDecoder decoder;
+    private final CommitOffsets commits;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final RequestQueue queue = new RequestQueue();
+    private final Backlog backlog;
+    private final Thread thread = new Thread(this::run, "worker-requests");
+    private long startAgainAtNanos = System.nanoTime();
+    private volatile boolean draining;
+    private volatile boolean stopped;
+    private volatile ReaderState state = ReaderState.NOTHING;
+
+    public RequestReader(
+            WorkerSettings settings,
+            KafkaClients clients,
+            Workbench bench,
+            StartTurns startTurns,
+            RequestDecoder decoder) {
+        this.settings = settings;
+        this.urgentTopic = Topic.urgentGenerationRequests(settings.pool());
+        this.ledger = bench.turns().ledger();
+        this.bench = bench;
+        this.startTurns = startTurns;
+        this.decoder = decoder;
+        this.consumer = clients.requests(settings.pool(), settings.maxWaiting());
+        this.commits = new CommitOffsets(consumer, ledger, settings.commitInterval());
+        this.backlog = new Backlog(consumer, settings.statusInterval());
+    }
+
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What it reads and what waits, as of its last round. */
+    public ReaderState state() {
+        return state;
+    }
+
+    /** Whether its thread runs; it ends only when stopped or by a defect. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
+    /** From now on starts nothing more, but keeps its partitions and commits what ends. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Commits what is done and leaves the group. */
+    public void stop() {
+        stopped = true;
+        Pauses.join(thread, CLOSE_LIMIT.multipliedBy(2));
+    }
+
+    private void run() {
+        consumer.subscribe(
+                List.of(Topic.generationRequests(settings.pool()), urgentTopic), new Ownership());
+        while (!stopped) {
+            try {
+                round();
+            } catch (KafkaException e) {
+                LOG.warnf("requests not read error=%s", e.getClass().getSimpleName());
+                Pauses.pause(PAUSE_AFTER_FAILURE);
+            }
+        }
+        commits.commitNow();
+        consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
+    }
+
+    private void round() {
+        decoder.prepare();
+        int capacity = capacity();
+        pauseOrResume(capacity);
+        boolean busy = queue.size() > 0 || capacity == 0;
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(busy ? BUSY_POLL : IDLE_POLL)) {
+            pulled(record);
+        }
+        startSome();
+        commits.commitWhenDue();
+        state =
+                new ReaderState(
+                        ownPartitions(),
+                        queue.size() + (draining ? 0 : backlog.measureWhenDue()),
+                        System.nanoTime());
+    }
+
+    private void pulled(ConsumerRecord<String, byte[]> record) {
+        boolean urgent = record.topic().equals(urgentTopic);
+        RequestPosition position =
+                RequestPosition.of(record.topic(), record.partition(), record.offset());
+        ledger.pulled(position);
+        decoder.decode(record)
+                .ifPresent(
+                        request ->
+                                queue.add(
+                                        new PulledRequest(
+                                                request, position, urgent, System.nanoTime())));
+    }
+
+    private void startSome() {
+        if (draining || System.nanoTime() - startAgainAtNanos < 0) {
+            return;
+        }
+        List<PulledRequest> again = startTurns.start(queue.take(capacity()));
+        if (!again.isEmpty()) {
+            queue.putBack(again);
+            startAgainAtNanos = System.nanoTime() + settings.retryAfter().toNanos();
+        }
+    }
+
+    /**
+     * Free slots, and never more open turns than twice the slots: turns whose endings the broker
+     * has not taken yet count too, which bounds what gathers while it is slow.
+     */
+    private int capacity() {
+        int open = bench.turns().size();
+        return Math.max(
+                0,
+                Math.min(
+                        bench.generator().load().freeSlots(), 2 * settings.maxConcurrent() - open));
+    }
+
+    private void pauseOrResume(int capacity) {
+        boolean readNormal = !draining && capacity > queue.size();
+        boolean readUrgent = !draining && queue.urgentSize() < settings.maxWaiting();
+        Set<TopicPartition> paused = consumer.paused();
+        List<TopicPartition> pause = new ArrayList<>();
+        List<TopicPartition> resume = new ArrayList<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            boolean read = partition.topic().equals(urgentTopic) ? readUrgent : readNormal;
+            if (read && paused.contains(partition)) {
+                resume.add(partition);
+            } else if (!read && !paused.contains(partition)) {
+                pause.add(partition);
+            }
+        }
+        if (!pause.isEmpty()) {
+            consumer.pause(pause);
+        }
+        if (!resume.isEmpty()) {
+            consumer.resume(resume);
+        }
+    }
+
+    private List<Integer> ownPartitions() {
+        return consumer.assignment().stream()
+                .filter(partition -> !partition.topic().equals(urgentTopic))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .toList();
+    }
+
+    /** What happens when partitions come and go. */
+    private final class Ownership implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            LOG.infof("partitions assigned count=%d", partitions.size());
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            commits.commitNow();
+            onPartitionsLost(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            LOG.infof("partitions given up count=%d", partitions.size());
+            List<RequestPartition> gone =
+                    partitions.stream()
+                            .map(each -> new RequestPartition(each.topic(), each.partition()))
+                            .toList();
+            queue.drop(gone);
+            ledger.forget(gone);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.wenzhen.worker.work;
+
+/** One partition of a topic with requests. */
+public record RequestPartition(String topic, int partition) {}
