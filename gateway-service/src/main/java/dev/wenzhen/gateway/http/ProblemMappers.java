@@ -1,0 +1,81 @@
+package dev.wenzhen.gateway.http;
+
+import dev.wenzhen.gateway.metrics.GatewayMetrics;
+import dev.wenzhen.gateway.problem.Problem;
+import dev.wenzhen.gateway.problem.ProblemException;
+import dev.wenzhen.gateway.problem.ProblemType;
+import dev.wenzhen.gateway.turn.StateUnavailableException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.System.Logger.Level;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception of a request to its problem document; none tells more than it must. */
+@ApplicationScoped
+public class ProblemMappers {
+
+    private static final System.Logger LOG = System.getLogger(ProblemMappers.class.getName());
+
+    private final GatewayMetrics metrics;
+
+    public ProblemMappers(GatewayMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Whatever no route took. */
+    void answerTheRest(@Observes Router router) {
+        router.route()
+                .last()
+                .handler(
+                        exchange ->
+                                ProblemAnswers.send(exchange, Problem.of(ProblemType.NOT_FOUND)));
+    }
+
+    @ServerExceptionMapper
+    public Response refused(ProblemException refused, UriInfo uri) {
+        return answer(refused.problem(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(StateUnavailableException unavailable, UriInfo uri) {
+        return answer(Problem.of(ProblemType.STATE_UNAVAILABLE), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response framework(WebApplicationException refused, UriInfo uri) {
+        Response framework = refused.getResponse();
+        Problem problem = Problem.of(ProblemType.ofStatus(framework.getStatus()));
+        Response answer = answer(problem, uri);
+        String allowed = framework.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable failure, UriInfo uri, RoutingContext exchange) {
+        // Its message could quote a request: only where it happened is told.
+        LOG.log(
+                Level.ERROR,
+                "request failed method={0} type={1} at={2}",
+                exchange.request().method(),
+                failure.getClass().getName(),
+                failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
+        return answer(Problem.of(ProblemType.INTERNAL_ERROR), uri);
+    }
+
+    private Response answer(Problem problem, UriInfo uri) {
+        metrics.rejected(problem.type());
+        String path = uri.getPath();
+        Response.ResponseBuilder response =
+                Response.status(problem.type().status()).entity(ProblemAnswers.body(path, problem));
+        ProblemAnswers.headers(path, problem).forEach(response::header);
+        return response.build();
+    }
+}

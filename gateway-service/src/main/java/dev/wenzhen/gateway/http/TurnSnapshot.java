@@ -1,0 +1,54 @@
+package dev.wenzhen.gateway.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wenzhen.events.Alert;
+import dev.wenzhen.events.FailureCode;
+import dev.wenzhen.events.FinishReason;
+import dev.wenzhen.events.Subject;
+import dev.wenzhen.events.TextCipher;
+import dev.wenzhen.events.TokenUsage;
+import dev.wenzhen.events.TurnId;
+import dev.wenzhen.events.TurnState;
+import dev.wenzhen.events.TurnStatus;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One turn as its patient sees it. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+@Schema(description = "一轮：患者的话和回复")
+public record TurnSnapshot(
+        @Schema(implementation = String.class) TurnId turnId,
+        @Schema(implementation = String.class, examples = "completed") TurnStatus status,
+        @Schema(description = "患者的话") String text,
+        @Schema(implementation = String.class, description = "回复；还在回复时没有，请读事件")
+                Optional<String> reply,
+        @Schema(implementation = String.class, examples = "stop")
+                Optional<FinishReason> finishReason,
+        @Schema(implementation = String.class, examples = "deadline_exceeded")
+                Optional<FailureCode> failureCode,
+        TokenUsage usage,
+        @Schema(description = "AI 标识") String label,
+        @Schema(description = "生成回复的模型") String policy,
+        @Schema(implementation = String.class, format = "date-time") Instant submittedAt,
+        @Schema(implementation = String.class, format = "date-time") Optional<Instant> endedAt,
+        @Schema(description = "终止事件的序号；还在回复时为 0") long lastSequenceNumber,
+        @Schema(implementation = Alert.class) Optional<Alert> alert) {
+
+    static TurnSnapshot of(Subject subject, TurnState turn) {
+        return new TurnSnapshot(
+                turn.turnId(),
+                turn.status(),
+                TextCipher.NONE.open(subject, turn.question()),
+                turn.reply().map(reply -> TextCipher.NONE.open(subject, reply)),
+                turn.finishReason(),
+                turn.failureCode(),
+                turn.usage(),
+                turn.label(),
+                turn.policy(),
+                turn.submittedAt(),
+                turn.endedAt(),
+                turn.lastSequenceNumber(),
+                turn.alert());
+    }
+}

@@ -1,0 +1,2 @@
+/** The public API over HTTP and SSE. */
+package dev.wenzhen.gateway.http;

@@ -1,0 +1,2 @@
+/** Commands out, reply events and worker states in. */
+package dev.wenzhen.gateway.kafka;

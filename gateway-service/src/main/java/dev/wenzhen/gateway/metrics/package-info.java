@@ -1,0 +1,2 @@
+/** What the gateway measures. */
+package dev.wenzhen.gateway.metrics;

@@ -1,0 +1,2 @@
+/** A patient's message from the request to the log of commands: screen, admit, publish. */
+package dev.wenzhen.gateway.turn;
