@@ -31,26 +31,15 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     private final EngineLimits limits;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private final PtNDManager manager;
-    private final PtSymbolBlock script;
+    private PtNDManager manager;
+    private PtSymbolBlock script;
     private IValue weights;
     private IValue embedding;
     private IValue angles;
     private IValue caches;
 
-    private DjlDecodingEngine(ModelFolder folder, EngineOptions options)
-            throws IOException, MalformedModelException {
-        ModelConfig config = folder.config();
-        int contextTokens = Math.min(config.contextTokens(), options.maxContextTokens());
-        long rowBytes = 2L * config.kvHeads() * config.headDim() * Float.BYTES;
-        long kvBytes = rowBytes * contextTokens * options.slots() * config.layers();
-        limits = new EngineLimits(options.slots(), contextTokens, config.vocabulary(), kvBytes);
-        JniUtils.setNumThreads(options.threads());
-        manager = own((PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch"));
-        String source = DecoderScript.source(config, options.precision(), contextTokens);
-        Model model = own(Model.newInstance("decoder", Device.cpu(), "PyTorch"));
-        model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
-        script = (PtSymbolBlock) model.getBlock();
+    private DjlDecodingEngine(EngineLimits limits) {
+        this.limits = limits;
     }
 
     /**
@@ -60,29 +49,60 @@ public final class DjlDecodingEngine implements DecodingEngine {
      */
     public static DjlDecodingEngine open(ModelFolder folder, EngineOptions options) {
         NativeRuntime.start();
-        DjlDecodingEngine engine = null;
+        DjlDecodingEngine engine = new DjlDecodingEngine(limits(folder.config(), options));
+        boolean opened = false;
         try {
-            engine = new DjlDecodingEngine(folder, options);
-            engine.load(folder);
+            engine.load(folder, options);
+            engine.warmUp();
+            opened = true;
             return engine;
         } catch (IOException | MalformedModelException | EngineException failure) {
-            if (engine != null) {
-                engine.close();
-            }
             throw new InvalidModelException(
                     ModelFault.ENGINE_UNAVAILABLE,
                     "PyTorch refused the generated decoder for this model.",
                     failure);
+        } finally {
+            if (!opened) {
+                engine.close();
+            }
         }
     }
 
-    private void load(ModelFolder folder) {
+    private static EngineLimits limits(ModelConfig config, EngineOptions options) {
+        int contextTokens = Math.min(config.contextTokens(), options.maxContextTokens());
+        long rowBytes = 2L * config.kvHeads() * config.headDim() * Float.BYTES;
+        long kvBytes = rowBytes * contextTokens * options.slots() * config.layers();
+        return new EngineLimits(options.slots(), contextTokens, config.vocabulary(), kvBytes);
+    }
+
+    private void load(ModelFolder folder, EngineOptions options)
+            throws IOException, MalformedModelException {
+        JniUtils.setNumThreads(options.threads());
+        manager = own((PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch"));
+        Model model = own(Model.newInstance("decoder", Device.cpu(), "PyTorch"));
+        String source =
+                DecoderScript.source(folder.config(), options.precision(), limits.contextTokens());
+        model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
+        script = (PtSymbolBlock) model.getBlock();
         NativeWeights loader = new NativeWeights(manager, script, folder);
         weights = own(loader.pack());
         embedding = own(loader.embedding());
         angles = own(IValueUtils.runMethod(script, "angles"));
         try (IValue slots = IValue.from((long) limits.slots())) {
             caches = own(IValueUtils.runMethod(script, "caches", slots));
+        }
+    }
+
+    /** PyTorch compiles in the first calls, some 0.4 s in all: no reply should wait for that. */
+    private void warmUp() {
+        int[] prompt = new int[Math.min(8, limits.contextTokens() - 1)];
+        for (int round = 0; round < 3; round++) {
+            extend(0, 0, prompt);
+            for (int count = 1; count <= Math.min(2, limits.slots()); count++) {
+                int[] positions = new int[count];
+                Arrays.fill(positions, prompt.length);
+                step(new int[count], positions);
+            }
         }
     }
 

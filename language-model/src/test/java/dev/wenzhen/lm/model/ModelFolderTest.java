@@ -1,0 +1,151 @@
+package dev.wenzhen.lm.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFolderTest {
+
+    @TempDir Path temp;
+
+    private Path folder;
+
+    @BeforeEach
+    void copyOfAGoodFolder() throws IOException {
+        folder = Files.createDirectory(temp.resolve("model"));
+        Path good = Path.of("src/test/resources/golden/gqa-untied-wide-heads-bf16");
+        try (Stream<Path> files = Files.list(good)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private InvalidModelException refusal() {
+        return catchThrowableOfType(InvalidModelException.class, () -> ModelFolder.open(folder));
+    }
+
+    private void assertRefused(ModelFault fault, String... words) {
+        InvalidModelException refusal = refusal();
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.fault()).isEqualTo(fault);
+        assertThat(refusal.getMessage()).contains(words).endsWith(".").doesNotContain("\n");
+    }
+
+    private void change(Consumer<ObjectNode> change) throws IOException {
+        Path file = folder.resolve("config.json");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        change.accept(json);
+        Files.writeString(file, json.toString());
+    }
+
+    @Test
+    void reads_a_good_folder() {
+        ModelFolder model = ModelFolder.open(folder);
+
+        assertThat(model.config())
+                .isEqualTo(
+                        new ModelConfig(
+                                2, 48, 6, 2, 16, 72, 160, 128, 1e-5, 10_000, false, List.of(2)));
+        assertThat(model.name()).isEqualTo("model");
+        assertThat(model.weights().type(LlamaTensors.EMBEDDING)).isEqualTo(WeightType.BF16);
+        assertThat(model.parameters()).isEqualTo(2 * 160 * 48 + 48 + 2 * (12_288 + 10_368 + 96));
+    }
+
+    @Test
+    void a_missing_folder_is_named() {
+        folder = temp.resolve("nowhere");
+        assertRefused(ModelFault.FOLDER_MISSING, "nowhere");
+    }
+
+    @Test
+    void a_missing_config_is_named() throws IOException {
+        Files.delete(folder.resolve("config.json"));
+        assertRefused(ModelFault.FILE_MISSING, "config.json");
+    }
+
+    @Test
+    void a_config_that_is_no_json_object_is_refused() throws IOException {
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\": ");
+        assertRefused(ModelFault.FILE_MALFORMED, "config.json");
+        Files.writeString(folder.resolve("config.json"), "[]");
+        assertRefused(ModelFault.FILE_MALFORMED, "config.json");
+        Files.writeString(folder.resolve("config.json"), "");
+        assertRefused(ModelFault.FILE_MALFORMED, "config.json");
+    }
+
+    @Test
+    void sizes_that_make_no_sense_are_refused() throws IOException {
+        change(json -> json.put("hidden_size", -1));
+        assertRefused(ModelFault.FILE_MALFORMED, "hidden_size");
+        change(json -> json.put("hidden_size", 48).put("num_key_value_heads", 4));
+        assertRefused(ModelFault.FILE_MALFORMED, "num_attention_heads");
+        change(json -> json.put("num_key_value_heads", 2).put("head_dim", 15));
+        assertRefused(ModelFault.FILE_MALFORMED, "head_dim");
+        change(json -> json.put("head_dim", 16).put("vocab_size", 1L << 40));
+        assertRefused(ModelFault.FILE_MALFORMED, "vocab_size");
+    }
+
+    @Test
+    void what_the_engine_cannot_run_is_named() throws IOException {
+        change(json -> json.put("model_type", "mamba"));
+        assertRefused(ModelFault.ARCHITECTURE_UNSUPPORTED, "mamba");
+        change(json -> json.put("model_type", "llama").put("attention_bias", true));
+        assertRefused(ModelFault.ARCHITECTURE_UNSUPPORTED, "biases");
+        change(json -> json.put("attention_bias", false).put("hidden_act", "gelu"));
+        assertRefused(ModelFault.ARCHITECTURE_UNSUPPORTED, "gelu");
+        change(json -> json.put("hidden_act", "silu").putObject("quantization_config"));
+        assertRefused(ModelFault.ARCHITECTURE_UNSUPPORTED, "quantised");
+    }
+
+    @Test
+    void rope_scaling_is_refused_in_both_spellings() throws IOException {
+        change(json -> json.putObject("rope_scaling").put("type", "linear").put("factor", 2));
+        assertRefused(ModelFault.ARCHITECTURE_UNSUPPORTED, "linear");
+        change(json -> json.putNull("rope_scaling"));
+        change(json -> json.putObject("rope_parameters").put("rope_type", "llama3"));
+        assertRefused(ModelFault.ARCHITECTURE_UNSUPPORTED, "llama3");
+    }
+
+    @Test
+    void missing_weights_are_named() throws IOException {
+        Files.delete(folder.resolve("model.safetensors"));
+        assertRefused(ModelFault.FILE_MISSING, "model.safetensors");
+    }
+
+    @Test
+    void a_missing_tensor_is_named() throws IOException {
+        change(json -> json.put("num_hidden_layers", 3));
+        assertRefused(ModelFault.TENSOR_MISSING, "model.layers.2.input_layernorm.weight");
+    }
+
+    @Test
+    void a_tensor_of_another_shape_is_named() throws IOException {
+        change(json -> json.put("vocab_size", 161));
+        assertRefused(ModelFault.TENSOR_SHAPE, "[160, 48]", "[161, 48]");
+    }
+
+    @Test
+    void shards_are_read_through_their_index() throws IOException {
+        Path weights = folder.resolve("model.safetensors");
+        Files.move(weights, folder.resolve("part.safetensors"));
+        Path index = folder.resolve("model.safetensors.index.json");
+        Files.writeString(index, "{\"weight_map\": {\"a\": \"part.safetensors\"}}");
+
+        assertThat(ModelFolder.open(folder).parameters()).isPositive();
+
+        Files.writeString(index, "{\"weight_map\": {\"a\": \"../part.safetensors\"}}");
+        assertRefused(ModelFault.FILE_MALFORMED, "outside");
+    }
+}
