@@ -25,13 +25,20 @@ public final class ChatTemplate {
     private static final char OPEN = '\uE000';
 
     private static final char CLOSE = '\uE001';
+
+    /** White space around a mark: where the template strips it, the content is stripped. */
+    private static final char LEFT = '\u001C';
+
+    private static final char RIGHT = '\u001D';
     private static final long MAX_OUTPUT_CHARS = 1 << 20;
 
     private final TemplateSource source;
+    private final String template;
     private final Jinjava jinjava;
 
     private ChatTemplate(TemplateSource source) {
         this.source = source;
+        this.template = PythonIdioms.replaceIn(source.template());
         this.jinjava = new Jinjava(config());
         jinjava.getGlobalContext()
                 .registerFunction(
@@ -41,10 +48,10 @@ public final class ChatTemplate {
                                 TemplateFunctions.class,
                                 "raise",
                                 String.class));
-        if (source.template().indexOf(OPEN) >= 0 || source.template().indexOf(CLOSE) >= 0) {
+        if (source.template().chars().anyMatch(ChatTemplate::reserved)) {
             throw new InvalidModelException(
                     ModelFault.TEMPLATE_UNUSABLE,
-                    "The model's chat template holds private-use characters.");
+                    "The model's chat template holds private-use or separator characters.");
         }
     }
 
@@ -66,9 +73,9 @@ public final class ChatTemplate {
                 .withLegacyOverrides(
                         LegacyOverrides.newBuilder()
                                 .withEvaluateMapKeys(true)
-                                .withUsePyishObjectMapper(true)
                                 .withParseWhitespaceControlStrictly(true)
                                 .withUseNaturalOperatorPrecedence(true)
+                                .withUseTrimmingForNotesAndExpressions(true)
                                 .build())
                 .build();
     }
@@ -77,11 +84,16 @@ public final class ChatTemplate {
     List<PromptPiece> render(List<ChatMessage> messages) {
         List<Map<String, Object>> marked = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            marked.add(Map.of("role", messages.get(i).role().word(), "content", mark(i)));
+            marked.add(
+                    Map.of(
+                            "role",
+                            messages.get(i).role().word(),
+                            "content",
+                            LEFT + mark(i) + RIGHT));
         }
         RenderResult result =
                 jinjava.renderForResult(
-                        source.template(),
+                        template,
                         Map.of(
                                 "messages",
                                 marked,
@@ -101,6 +113,10 @@ public final class ChatTemplate {
         return pieces(result.getOutput(), messages);
     }
 
+    private static boolean reserved(int character) {
+        return character == OPEN || character == CLOSE || character == LEFT || character == RIGHT;
+    }
+
     private static String mark(int index) {
         return OPEN + String.valueOf(index) + CLOSE;
     }
@@ -110,10 +126,15 @@ public final class ChatTemplate {
         int done = 0;
         for (int open = output.indexOf(OPEN); open >= 0; open = output.indexOf(OPEN, done)) {
             int close = output.indexOf(CLOSE, open);
+            boolean left = open > 0 && output.charAt(open - 1) == LEFT;
+            boolean right = close + 1 < output.length() && output.charAt(close + 1) == RIGHT;
             int index = Integer.parseInt(output.substring(open + 1, close));
-            pieces.add(new PromptPiece.Literal(output.substring(done, open)));
-            pieces.add(new PromptPiece.Content(messages.get(index).content()));
-            done = close + 1;
+            String content = messages.get(index).content();
+            content = left ? content : content.stripLeading();
+            content = right ? content : content.stripTrailing();
+            pieces.add(new PromptPiece.Literal(output.substring(done, left ? open - 1 : open)));
+            pieces.add(new PromptPiece.Content(content));
+            done = right ? close + 2 : close + 1;
         }
         pieces.add(new PromptPiece.Literal(output.substring(done)));
         return pieces;
