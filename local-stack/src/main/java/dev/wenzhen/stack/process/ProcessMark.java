@@ -13,9 +13,9 @@ public record ProcessMark(long pid, Instant startedAt) {
     /** The system derives start times from its boot time, which clock corrections move a little. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** The mark of a living process; of one that has just ended, a mark that finds nobody. */
     public static ProcessMark of(ProcessHandle process) {
-        return new ProcessMark(
-                process.pid(), process.info().startInstant().orElseGet(Instant::now));
+        return new ProcessMark(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
     /** The process, if it still lives and is no stranger. */

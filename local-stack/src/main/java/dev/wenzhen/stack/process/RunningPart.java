@@ -18,11 +18,13 @@ public final class RunningPart {
     private final Part part;
     private final StateDirectory state;
     private final Process process;
+    private final long startedNanos;
 
     private RunningPart(Part part, StateDirectory state, Process process) {
         this.part = part;
         this.state = state;
         this.process = process;
+        this.startedNanos = System.nanoTime();
     }
 
     /**
@@ -60,28 +62,32 @@ public final class RunningPart {
         return process.toHandle();
     }
 
-    /**
-     * Returns when it is ready.
-     *
-     * @throws PartFailedException when it ends before that or takes longer than its limit; it has
-     *     ended then
-     */
+    /** Waits until it is ready, as {@link #becomesReady} says. */
     public void awaitReady() {
-        long deadline = System.nanoTime() + part.startLimit().toNanos();
-        while (!part.probe().isReady()) {
-            if (endedWithin(BETWEEN_PROBES)) {
-                state.removeMark(part.name());
-                throw new PartFailedException(describeEnd());
-            }
-            if (System.nanoTime() > deadline) {
-                stop();
-                throw new PartFailedException(describeDelay());
-            }
+        boolean ready = becomesReady();
+        while (!ready) {
+            ready = becomesReady();
         }
-        if (!process.isAlive()) { // what answered at its port was somebody else
+    }
+
+    /**
+     * Whether it is ready; waits a moment when it is not.
+     *
+     * @throws PartFailedException when it has ended or takes longer than its limit; it has ended
+     *     then
+     */
+    public boolean becomesReady() {
+        boolean ready = part.probe().isReady();
+        if (endedWithin(ready ? Duration.ZERO : BETWEEN_PROBES)) {
+            // what answered at its port, if anything did, was somebody else
             state.removeMark(part.name());
             throw new PartFailedException(describeEnd());
         }
+        if (!ready && System.nanoTime() - startedNanos > part.startLimit().toNanos()) {
+            stop();
+            throw new PartFailedException(describeDelay());
+        }
+        return ready;
     }
 
     /** Waits for its end; false when it still runs. */

@@ -1,0 +1,2 @@
+/** Looks at the platform from outside: a client, loads, measurements. */
+package dev.wenzhen.evaluation;

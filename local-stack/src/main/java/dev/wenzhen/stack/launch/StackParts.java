@@ -1,0 +1,89 @@
+package dev.wenzhen.stack.launch;
+
+import dev.wenzhen.stack.kafka.KafkaBroker;
+import dev.wenzhen.stack.process.JavaCommand;
+import dev.wenzhen.stack.process.Part;
+import dev.wenzhen.stack.process.Probe;
+import dev.wenzhen.stack.process.StateDirectory;
+import dev.wenzhen.stack.redis.RedisServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says of each part how it is started. */
+record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackPorts ports) {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+    /** Module and heap bound of each kind of service. A worker's tensors are not in its heap. */
+    private record Service(String module, int heapMegabytes) {}
+
+    private static final Map<String, Service> SERVICES =
+            Map.of(
+                    PartNames.GATEWAY, new Service("gateway-service", 256),
+                    PartNames.DIALOGUE, new Service("dialogue-service", 256),
+                    PartNames.WORKER, new Service("inference-worker", 512),
+                    PartNames.REWARD, new Service("reward-service", 128));
+
+    Part part(String name) {
+        String kind = PartNames.kind(name);
+        return switch (kind) {
+            case KafkaBroker.NAME ->
+                    KafkaBroker.part(
+                            state,
+                            ports.of(name),
+                            ports.of(StackPorts.CONTROLLER),
+                            plan.settingsOf(name));
+            case RedisServer.NAME -> RedisServer.part(state, ports.of(name), plan.settingsOf(name));
+            default -> service(name, SERVICES.get(kind));
+        };
+    }
+
+    private Part service(String name, Service service) {
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put("quarkus.http.host", "127.0.0.1");
+        configuration.put("quarkus.http.port", String.valueOf(ports.of(name)));
+        configuration.put("kafka.bootstrap.servers", kafkaServers());
+        configuration.put("quarkus.redis.hosts", "redis://127.0.0.1:" + ports.of(PartNames.REDIS));
+        if (PartNames.kind(name).equals(PartNames.WORKER)) {
+            configuration.put("wenzhen.worker.id", name);
+            configuration.put("wenzhen.worker.cache-directory", state.data("models").toString());
+            plan.model()
+                    .ifPresent(
+                            folder ->
+                                    configuration.put(
+                                            "wenzhen.worker.model-directory", folder.toString()));
+            plan.precision().ifPresent(word -> configuration.put("wenzhen.worker.precision", word));
+        }
+        configuration.putAll(plan.settingsOf(PartNames.kind(name)));
+        JavaCommand java = JavaCommand.withHeap(service.heapMegabytes());
+        configuration.forEach(java::property);
+        return new Part(
+                name,
+                ports.of(name),
+                java.jar(home.serviceJar(service.module())),
+                Map.of(),
+                readiness(ports.of(name)),
+                START_LIMIT,
+                STOP_PATIENCE);
+    }
+
+    String kafkaServers() {
+        return "127.0.0.1:" + ports.of(PartNames.KAFKA);
+    }
+
+    /** How to ask a part of any earlier run whether it is ready. */
+    static Probe probe(String name, int port) {
+        return switch (name) {
+            case KafkaBroker.NAME -> Probe.listening(port);
+            case RedisServer.NAME -> Probe.ping(port);
+            default -> readiness(port);
+        };
+    }
+
+    private static Probe readiness(int port) {
+        return Probe.http(URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+    }
+}
