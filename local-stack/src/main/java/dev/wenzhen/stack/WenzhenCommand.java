@@ -5,9 +5,14 @@ import dev.wenzhen.stack.command.BenchCommand;
 import dev.wenzhen.stack.command.ChatCommand;
 import dev.wenzhen.stack.command.DownCommand;
 import dev.wenzhen.stack.command.StatusCommand;
-import dev.wenzhen.stack.command.Terminal;
 import dev.wenzhen.stack.command.UpCommand;
+import dev.wenzhen.stack.launch.StackClosedException;
 import dev.wenzhen.stack.process.PartFailedException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,22 +41,30 @@ public final class WenzhenCommand {
     private WenzhenCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(new Terminal()).execute(arguments));
+        System.exit(
+                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
     }
 
-    /** The command line as it speaks to this terminal. */
-    static CommandLine commandLine(Terminal terminal) {
-        CommandLine.IFactory factory = new TerminalFactory(terminal);
-        return new CommandLine(new WenzhenCommand(), factory)
-                .setOut(terminal.out())
-                .setErr(terminal.err())
-                .setExecutionExceptionHandler(
-                        (failure, command, result) -> {
-                            if (!(failure instanceof PartFailedException)) {
-                                throw failure;
-                            }
-                            terminal.err().println(failure.getMessage());
-                            return CommandLine.ExitCode.SOFTWARE;
-                        });
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new WenzhenCommand())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, result) -> tell(failure, err));
+    }
+
+    /** What a person can mend is one sentence; anything else is a fault with its stack trace. */
+    private static int tell(Exception failure, PrintWriter err) throws Exception {
+        if (failure instanceof PartFailedException) {
+            err.println(failure.getMessage());
+        } else if (!(failure instanceof StackClosedException)) {
+            throw failure;
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Chinese is printed as UTF-8 whatever the terminal's locale says. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        FileOutputStream stream = new FileOutputStream(descriptor);
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

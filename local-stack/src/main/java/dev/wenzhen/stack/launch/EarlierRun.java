@@ -43,17 +43,30 @@ public final class EarlierRun {
                 .map(name -> URI.create("http://127.0.0.1:" + state.ports().get(name)));
     }
 
+    /** Asks the launcher to end, which ends its parts first. */
+    void endLauncher() {
+        launcher().ifPresent(process -> Ending.end(process, LAUNCHER_PATIENCE));
+        state.removeMark(PartNames.LAUNCHER);
+    }
+
+    /** As {@link LocalStack#address}; empty when the part to talk to does not live. */
+    Optional<String> address() {
+        return gateway()
+                .map(URI::toString)
+                .or(
+                        () ->
+                                Optional.of(PartNames.KAFKA)
+                                        .filter(kafka -> !names().contains(PartNames.GATEWAY))
+                                        .filter(this::isAlive)
+                                        .map(kafka -> "127.0.0.1:" + state.ports().get(kafka)));
+    }
+
     /**
-     * Ends what is left of it, last started first.
+     * Ends what is left of its parts, last started first.
      *
      * @return the names of the parts that were still alive
      */
-    public List<String> end(Progress progress) {
-        Optional<ProcessHandle> launcher = launcher();
-        if (launcher.isPresent()) {
-            Ending.end(launcher.get(), LAUNCHER_PATIENCE);
-        }
-        state.removeMark(PartNames.LAUNCHER);
+    List<String> end(Progress progress) {
         List<String> alive = names().stream().filter(this::isAlive).toList();
         List<String> names = names();
         for (int i = names.size() - 1; i >= 0; i--) {

@@ -44,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
      * Returns when every part is ready: Kafka and Redis first, then the services side by side.
      *
      * @throws PartFailedException when one fails; all have ended then
+     * @throws StackClosedException when the stack was closed meanwhile
      */
     public void start() {
         try {
@@ -53,6 +54,9 @@ public final class LocalStack implements AutoCloseable {
             services.removeAll(running.keySet());
             startTogether(services);
         } catch (PartFailedException e) {
+            if (closing) { // told to stop meanwhile: parts that end are no failure
+                throw new StackClosedException(e);
+            }
             close();
             throw e;
         }
@@ -83,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
 
     private synchronized RunningPart launch(String name) {
         if (closing) {
-            throw new PartFailedException("the stack is being stopped");
+            throw new PartFailedException(name + " is not started any more");
         }
         RunningPart part = RunningPart.start(parts.part(name), state);
         running.put(name, part);
@@ -92,6 +96,11 @@ public final class LocalStack implements AutoCloseable {
 
     public URI gateway() {
         return URI.create("http://127.0.0.1:" + port(PartNames.GATEWAY));
+    }
+
+    /** The gateway's URL; where only Kafka and Redis run, Kafka's host and port. */
+    public String address() {
+        return parts.plan().services() ? gateway().toString() : parts.kafkaServers();
     }
 
     public int port(String name) {

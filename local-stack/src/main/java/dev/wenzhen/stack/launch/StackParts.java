@@ -14,7 +14,7 @@ import java.util.Map;
 /** Says of each part how it is started. */
 record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackPorts ports) {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     /** Module and heap bound of each kind of service. A worker's tensors are not in its heap. */

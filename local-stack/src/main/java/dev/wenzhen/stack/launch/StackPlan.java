@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param model a Hugging Face folder, else the default model
  * @param precision one of the engine's words, else the worker's default
  * @param services false for Kafka and Redis alone, as when services run from an IDE
- * @param settings further settings by kind of part ({@code gateway}, {@code worker}, {@code kafka},
- *     …), each by its full key
+ * @param settings further settings by kind of part ({@link PartNames#kind}), each by its full key
  */
 public record StackPlan(
         int workers,

@@ -7,55 +7,43 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 
 /**
  * Held by whoever starts or reclaims the parts of one state, so that two launchers don't collide.
  * The system lets go of it when its holder is killed.
  */
-final class StateLock implements AutoCloseable {
+final class StateLock {
 
-    private final FileChannel channel;
-
-    private StateLock(FileChannel channel) {
-        this.channel = channel;
-    }
+    private StateLock() {}
 
     /**
-     * @throws PartFailedException when another launcher holds it
+     * Runs the work while no other launcher works on the state.
+     *
+     * @throws PartFailedException when another launcher does
      */
-    static StateLock take(StateDirectory state) {
-        try {
-            FileChannel channel =
-                    FileChannel.open(
-                            state.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return new StateLock(channel);
+    static <T> T holding(StateDirectory state, Supplier<T> work) {
+        try (FileChannel channel =
+                FileChannel.open(
+                        state.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (isTaken(channel)) {
+                throw new PartFailedException(
+                        "another launcher is starting or stopping the stack in %s; wait for it"
+                                        .formatted(state.root())
+                                + " or choose another folder with --state");
             }
-            channel.close();
+            return work.get();
         } catch (IOException e) {
             throw new PartFailedException("cannot lock " + state.lockFile(), e);
         }
-        throw new PartFailedException(
-                "another launcher is starting or stopping the stack in %s; wait for it or choose"
-                                .formatted(state.root())
-                        + " another folder with --state");
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean isTaken(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) { // held by this very process
-            return false;
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new PartFailedException("cannot unlock the state", e);
+            return lock == null;
+        } catch (OverlappingFileLockException e) { // by this very process
+            return true;
         }
     }
 }

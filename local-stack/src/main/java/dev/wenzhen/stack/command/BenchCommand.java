@@ -1,0 +1,11 @@
+package dev.wenzhen.stack.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code bench}: measurements, one subcommand each. */
+@Command(
+        name = "bench",
+        description = "Measures this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = BenchPipelineCommand.class)
+public final class BenchCommand {}
