@@ -35,7 +35,7 @@ class DefaultModelIT {
         generator =
                 EmbeddedTextGenerator.open(
                         DefaultModel.extractTo(cache),
-                        EngineOptions.defaults().withPrecision(Precision.MK32));
+                        new EngineOptions(Precision.MK32, 1, 4, 64, 512));
     }
 
     @AfterAll

@@ -1,0 +1,81 @@
+package dev.wenzhen.lm.embedded;
+
+import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.EngineLimits;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
+
+/**
+ * An engine that remembers the tokens of each slot and predicts by a function of all of them, so
+ * that any mix-up of slots or positions changes the reply.
+ */
+final class FakeEngine implements DecodingEngine {
+
+    private final EngineLimits limits;
+    private final ToIntFunction<int[]> model;
+    private final int[][] slots;
+    private int widestStep;
+    private int stepsUntilFailure = Integer.MAX_VALUE;
+
+    FakeEngine(int slots, int contextTokens, ToIntFunction<int[]> model) {
+        this.limits = new EngineLimits(slots, contextTokens, 2_656, 0);
+        this.model = model;
+        this.slots = new int[slots][0];
+    }
+
+    void failAtStep(int steps) {
+        stepsUntilFailure = steps;
+    }
+
+    int widestStep() {
+        return widestStep;
+    }
+
+    @Override
+    public EngineLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public float[] extend(int slot, int start, int[] tokens) {
+        check(start <= slots[slot].length && start + tokens.length <= limits.contextTokens());
+        int[] longer = Arrays.copyOf(slots[slot], start + tokens.length);
+        System.arraycopy(tokens, 0, longer, start, tokens.length);
+        slots[slot] = longer;
+        return logits(longer);
+    }
+
+    @Override
+    public float[][] step(int[] tokens, int[] positions) {
+        if (--stepsUntilFailure == 0) {
+            throw new IllegalStateException("the engine broke");
+        }
+        widestStep = Math.max(widestStep, tokens.length);
+        float[][] logits = new float[tokens.length][];
+        for (int slot = 0; slot < tokens.length; slot++) {
+            check(positions[slot] == slots[slot].length);
+            logits[slot] = extend(slot, positions[slot], new int[] {tokens[slot]});
+        }
+        return logits;
+    }
+
+    @Override
+    public void copySlot(int from, int to, int length) {
+        slots[to] = Arrays.copyOf(slots[from], length);
+    }
+
+    @Override
+    public void close() {}
+
+    private float[] logits(int[] tokens) {
+        float[] logits = new float[limits.vocabulary()];
+        logits[model.applyAsInt(tokens)] = 100;
+        return logits;
+    }
+
+    private static void check(boolean holds) {
+        if (!holds) {
+            throw new AssertionError("the scheduler broke the engine's contract");
+        }
+    }
+}
