@@ -1,0 +1,83 @@
+package dev.wenzhen.dialogue.desk;
+
+import dev.wenzhen.dialogue.consultation.Dialogue;
+import dev.wenzhen.dialogue.consultation.Fact;
+import dev.wenzhen.dialogue.consultation.Progress;
+import dev.wenzhen.events.ConsultationId;
+import dev.wenzhen.events.ConsultationState;
+import dev.wenzhen.events.ReplyEvent;
+import dev.wenzhen.events.TurnId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * All that one batch changes in one consultation. It takes effect wholly, or not at all when the
+ * store does not hold what was expected.
+ *
+ * @param expectedVersion of the stored state; 0 when none must be stored
+ * @param expectedEpoch of the stored claim
+ * @param state present when it changes
+ * @param epoch the claim to hold afterwards
+ * @param activeUntil deadline of a turn that this commit starts and does not end
+ */
+public record Commit(
+        Located consultation,
+        long expectedVersion,
+        OptionalLong expectedEpoch,
+        Optional<ConsultationState> state,
+        OptionalLong epoch,
+        List<TurnAppend> turns,
+        Optional<Instant> activeUntil) {
+
+    public Commit {
+        turns = List.copyOf(turns);
+    }
+
+    public ConsultationId id() {
+        return consultation.consultationId();
+    }
+
+    /** The commit of {@code facts} that turn {@code before} into {@code after}. */
+    static Commit of(Located consultation, Dialogue before, Dialogue after, List<Fact> facts) {
+        boolean saved = facts.stream().anyMatch(Fact.Saved.class::isInstance);
+        return new Commit(
+                consultation,
+                before.version(),
+                before.progress().map(Progress::epoch).orElse(OptionalLong.empty()),
+                saved ? after.state() : Optional.empty(),
+                after.progress().map(Progress::epoch).orElse(OptionalLong.empty()),
+                appends(facts, after),
+                activeUntil(before, after));
+    }
+
+    private static List<TurnAppend> appends(List<Fact> facts, Dialogue after) {
+        Map<TurnId, List<ReplyEvent>> byTurn = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Said said) {
+                byTurn.computeIfAbsent(said.event().turnId(), turn -> new ArrayList<>())
+                        .add(said.event());
+            }
+        }
+        return byTurn.entrySet().stream()
+                .map(
+                        entry ->
+                                new TurnAppend(
+                                        entry.getKey(),
+                                        entry.getValue().get(0).sequenceNumber() - 1,
+                                        entry.getValue(),
+                                        !after.isActive(entry.getKey())))
+                .toList();
+    }
+
+    private static Optional<Instant> activeUntil(Dialogue before, Dialogue after) {
+        return after.progress()
+                .filter(progress -> !before.isActive(progress.turnId()))
+                .flatMap(progress -> after.turn(progress.turnId()))
+                .map(turn -> turn.deadline());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.wenzhen.dialogue.desk;
+
+import dev.wenzhen.dialogue.consultation.Decision;
+import dev.wenzhen.dialogue.consultation.Dialogue;
+import dev.wenzhen.dialogue.consultation.DialogueRules;
+import dev.wenzhen.dialogue.consultation.Fact;
+import dev.wenzhen.dialogue.consultation.Matter;
+import dev.wenzhen.dialogue.consultation.Notice;
+import dev.wenzhen.dialogue.consultation.Observation;
+import dev.wenzhen.dialogue.consultation.Situation;
+import dev.wenzhen.events.ConsultationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One consultation's inputs of one batch, decided one after the other. */
+final class Work {
+
+    private static final Logger LOG = Logger.getLogger(Work.class);
+
+    private final Dialogue before;
+    private final int partition;
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
+    private final List<Publications.Refusal> refused = new ArrayList<>();
+    private Dialogue after;
+    private boolean takenOver;
+
+    private Work(Dialogue before, int partition) {
+        this.before = before;
+        this.after = before;
+        this.partition = partition;
+    }
+
+    static Work decide(
+            DialogueRules rules, Dialogue dialogue, List<Input> inputs, Situation situation) {
+        Work work = new Work(dialogue, inputs.get(0).origin().partition());
+        for (Input input : inputs) {
+            work.add(rules, input, situation);
+        }
+        return work;
+    }
+
+    private void add(DialogueRules rules, Input input, Situation situation) {
+        takenOver |= input.matter() instanceof Matter.TakenOver;
+        Decision decision;
+        Dialogue next;
+        try {
+            decision = rules.decide(after, input.matter(), partition, situation);
+            next = rules.after(after, decision);
+        } catch (RuntimeException e) {
+            // Such as a field that is missing. The exception's message could quote the record.
+            LOG.warnf(
+                    "cannot act on record topic=%s partition=%d offset=%d error=%s",
+                    input.origin().topic(),
+                    partition,
+                    input.origin().offset(),
+                    e.getClass().getSimpleName());
+            decision = Decision.refused("unusable_event");
+            next = after;
+        }
+        after = next;
+        facts.addAll(decision.facts());
+        observations.addAll(decision.observations());
+        for (Notice notice : decision.notices()) {
+            if (notice instanceof Notice.Refused refusal) {
+                refused.add(new Publications.Refusal(input.origin(), refusal.code()));
+            } else {
+                notices.add(notice);
+            }
+        }
+    }
+
+    ConsultationId id() {
+        return before.consultationId();
+    }
+
+    Located located() {
+        return new Located(id(), partition);
+    }
+
+    Dialogue before() {
+        return before;
+    }
+
+    Dialogue after() {
+        return after;
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    List<Notice> notices() {
+        return notices;
+    }
+
+    List<Observation> observations() {
+        return observations;
+    }
+
+    List<Publications.Refusal> refused() {
+        return refused;
+    }
+
+    /** The mark of activity that this work makes needless, once all it tells is acknowledged. */
+    Optional<Settled> settled() {
+        boolean marked = takenOver || before.progress().isPresent();
+        return marked && after.progress().isEmpty()
+                ? after.lastTurn().map(turn -> new Settled(located(), turn.deadline()))
+                : Optional.empty();
+    }
+
+    boolean changes() {
+        return !facts.isEmpty();
+    }
+
+    Commit commit() {
+        return Commit.of(located(), before, after, facts);
+    }
+}

@@ -1,0 +1,2 @@
+/** The dialogue service: owns the consultation. Its configuration, wiring and health. */
+package dev.wenzhen.dialogue;

@@ -1,0 +1,2 @@
+/** Keeps consultations in Redis: one script per changed consultation, one pipeline per batch. */
+package dev.wenzhen.dialogue.redis;

@@ -1,0 +1,65 @@
+package dev.wenzhen.dialogue.routing;
+
+import dev.wenzhen.events.WorkerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What workers last said of themselves, plus what was sent to them since. Thread-safe: one thread
+ * hears statuses, another asks.
+ */
+public final class WorkerBoard {
+
+    private final String pool;
+    private final Duration staleAfter;
+    private final Map<String, WorkerStatus> byWorker = new ConcurrentHashMap<>();
+
+    /**
+     * @param staleAfter a worker not heard of for so long counts as gone
+     */
+    public WorkerBoard(String pool, Duration staleAfter) {
+        this.pool = pool;
+        this.staleAfter = staleAfter;
+    }
+
+    public void heard(WorkerStatus status) {
+        if (pool.equals(status.pool())) {
+            byWorker.put(status.workerId(), status);
+        }
+    }
+
+    public void left(String workerId) {
+        byWorker.remove(workerId);
+    }
+
+    /** Counts a request against the partition's worker until that worker speaks again. */
+    public void requested(int partition) {
+        byWorker.replaceAll(
+                (id, status) -> status.partitions().contains(partition) ? busier(status) : status);
+    }
+
+    /** Whoever can be counted on at {@code now}; forgets nobody, a worker may only be slow. */
+    public WorkerFleet fleet(Instant now) {
+        return new WorkerFleet(
+                byWorker.values().stream()
+                        .filter(status -> status.at().plus(staleAfter).isAfter(now))
+                        .filter(status -> !status.draining() && !status.partitions().isEmpty())
+                        .toList());
+    }
+
+    private static WorkerStatus busier(WorkerStatus status) {
+        return new WorkerStatus(
+                status.workerId(),
+                status.pool(),
+                status.policy(),
+                status.partitions(),
+                status.running(),
+                status.waiting() + 1,
+                status.freeSlots(),
+                status.kvUsage(),
+                status.draining(),
+                status.at());
+    }
+}
