@@ -54,6 +54,7 @@ public class WorkerWiring {
         loader.start();
     }
 
+    /** Quarkus has closed the HTTP server by now, so that probes see a worker that is not ready. */
     void onStop(@Observes ShutdownEvent event) {
         KafkaWorker running;
         synchronized (this) {

@@ -151,6 +151,20 @@ public final class FrameFlusher implements AutoCloseable {
     }
 
     private void completed(Frame frame, Throwable failure) {
+        for (ReplyPiece piece : frame.pieces()) {
+            boolean over =
+                    failure == null
+                            ? piece.ending().isPresent()
+                            : !owner.wants(piece.turnId(), piece.epoch());
+            if (over) {
+                owner.ended(piece.turnId(), piece.epoch());
+            }
+        }
+        if (failure != null) {
+            LOG.warnf(
+                    "frame not written partition=%d pieces=%d error=%s; it is tried again",
+                    frame.partition(), frame.pieces().size(), failure.getClass().getSimpleName());
+        }
         lock.lock();
         try {
             if (failure == null) {
@@ -164,20 +178,6 @@ public final class FrameFlusher implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-        if (failure != null) {
-            LOG.warnf(
-                    "frame not written partition=%d pieces=%d error=%s; it is tried again",
-                    frame.partition(), frame.pieces().size(), failure.getClass().getSimpleName());
-        }
-        for (ReplyPiece piece : frame.pieces()) {
-            boolean over =
-                    failure == null
-                            ? piece.ending().isPresent()
-                            : !owner.wants(piece.turnId(), piece.epoch());
-            if (over) {
-                owner.ended(piece.turnId(), piece.epoch());
-            }
         }
     }
 }

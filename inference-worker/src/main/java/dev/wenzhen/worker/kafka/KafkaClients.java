@@ -54,7 +54,9 @@ public record KafkaClients(Map<String, Object> connection) {
 
     /** Reads by assignment, in no group. */
     KafkaConsumer<String, byte[]> assigned() {
-        return consumer(reading());
+        Map<String, Object> settings = reading();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return consumer(settings);
     }
 
     private Map<String, Object> reading() {

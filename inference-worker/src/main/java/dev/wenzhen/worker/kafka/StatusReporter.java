@@ -10,12 +10,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * The thread that tells how the worker is: each interval, and at once when it begins to drain or
  * its partitions change.
  */
 final class StatusReporter {
+
+    private static final Logger LOG = Logger.getLogger(StatusReporter.class);
 
     /** How often it looks whether partitions changed. */
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -29,6 +32,7 @@ final class StatusReporter {
     private final Clock clock;
     private final BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>(1);
     private final Thread thread = new Thread(this::run, "worker-status");
+    private boolean brokerAnswered;
     private volatile boolean draining;
     private volatile boolean retired;
 
@@ -83,11 +87,22 @@ final class StatusReporter {
                     publisher.publish(status(state));
                     told = state;
                     dueNanos = System.nanoTime() + settings.statusInterval().toNanos();
+                    tellWhenBrokerComesOrGoes();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tellWhenBrokerComesOrGoes() {
+        boolean answers = acknowledgedWithin(settings.readyWithin());
+        if (answers && !brokerAnswered) {
+            LOG.info("the broker answers");
+        } else if (brokerAnswered && !answers) {
+            LOG.warn("the broker does not answer; running turns go on and what they make waits");
+        }
+        brokerAnswered = answers;
     }
 
     private WorkerStatus status(ReaderState state) {

@@ -6,8 +6,10 @@ import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.PromptSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One reply being played. Guarded by the generator's lock, except its listener calls. */
 final class ScriptedStream {
@@ -36,8 +38,9 @@ final class ScriptedStream {
         return dueNanos;
     }
 
-    void scheduleAt(long nanos) {
-        dueNanos = nanos;
+    /** After the interval, counted from when the last token was due; at once when cancelled. */
+    void scheduleNext(Duration interval) {
+        dueNanos = cancelled ? System.nanoTime() : dueNanos + interval.toNanos();
     }
 
     void cancel() {
@@ -45,30 +48,29 @@ final class ScriptedStream {
     }
 
     /**
-     * Plays one token.
+     * Plays one token, or none when it ends early.
      *
-     * @return whether there is more
+     * @return how it ended; empty when there is more
      */
-    boolean play(Instant now) {
+    Optional<FinishReason> play(Instant now) {
         if (!announced) {
             announced = true;
             listener.scheduled(new PromptSummary(promptTokens(), 0, 0));
         }
         if (cancelled) {
-            return finish(FinishReason.CANCELLED);
+            return Optional.of(FinishReason.CANCELLED);
         }
         if (!now.isBefore(task.deadline())) {
-            return finish(FinishReason.DEADLINE);
+            return Optional.of(FinishReason.DEADLINE);
         }
         int token = Script.tokenAt(task.sampling().seed(), position);
         listener.generated(new GeneratedTokens(position, List.of(token), Script.textOf(token)));
         position++;
-        return position < length || finish(FinishReason.STOP);
+        return position < length ? Optional.empty() : Optional.of(FinishReason.STOP);
     }
 
-    boolean finish(FinishReason reason) {
+    void finish(FinishReason reason) {
         listener.finished(new GenerationResult(reason, promptTokens(), 0, position, ""));
-        return false;
     }
 
     private int promptTokens() {

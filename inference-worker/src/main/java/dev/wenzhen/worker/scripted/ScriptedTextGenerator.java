@@ -9,7 +9,9 @@ import dev.wenzhen.lm.generation.TextGenerator;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -121,33 +123,28 @@ public final class ScriptedTextGenerator implements TextGenerator {
     /** A cancelled stream ends at its next turn, which is now. */
     private void expedite(ScriptedStream stream) {
         if (due.remove(stream)) {
-            stream.scheduleAt(System.nanoTime());
+            stream.scheduleNext(script.interval());
             due.add(stream);
             changed.signalAll();
         }
     }
 
     private void play() {
-        ScriptedStream stream = awaitDue();
-        while (stream != null) {
-            playOne(stream);
+        Optional<ScriptedStream> stream = awaitDue();
+        while (stream.isPresent()) {
+            playOne(stream.get());
             stream = awaitDue();
         }
-        lock.lock();
-        try {
-            streams.values().forEach(left -> left.finish(FinishReason.CANCELLED));
-            streams.clear();
-        } finally {
-            lock.unlock();
-        }
+        takeAll().forEach(left -> left.finish(FinishReason.CANCELLED));
     }
 
+    /** Whoever hears of an ending finds the slot free. */
     private void playOne(ScriptedStream stream) {
-        boolean more = stream.play(clock.instant());
+        Optional<FinishReason> end = stream.play(clock.instant());
         lock.lock();
         try {
-            if (more) {
-                stream.scheduleAt(stream.dueNanos() + script.interval().toNanos());
+            if (end.isEmpty()) {
+                stream.scheduleNext(script.interval());
                 due.add(stream);
             } else {
                 streams.remove(stream.id());
@@ -155,17 +152,29 @@ public final class ScriptedTextGenerator implements TextGenerator {
         } finally {
             lock.unlock();
         }
+        end.ifPresent(stream::finish);
     }
 
-    /** The stream whose token is due, off the queue; null when closed. */
-    private ScriptedStream awaitDue() {
+    private List<ScriptedStream> takeAll() {
+        lock.lock();
+        try {
+            List<ScriptedStream> left = List.copyOf(streams.values());
+            streams.clear();
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The stream whose token is due, off the queue; empty when closed. */
+    private Optional<ScriptedStream> awaitDue() {
         lock.lock();
         try {
             while (!closed) {
                 ScriptedStream next = due.peek();
                 long wait = next == null ? Long.MAX_VALUE : next.dueNanos() - System.nanoTime();
                 if (wait <= 0) {
-                    return due.poll();
+                    return Optional.of(due.remove());
                 }
                 changed.awaitNanos(wait);
             }
@@ -174,6 +183,6 @@ public final class ScriptedTextGenerator implements TextGenerator {
         } finally {
             lock.unlock();
         }
-        return null;
+        return Optional.empty();
     }
 }
