@@ -24,7 +24,7 @@ public interface GatewayConfig {
     @WithDefault("8388608")
     long maxDroppedBytes();
 
-    /** Code points of all messages of a façade request; longer ones are refused with 400. */
+    /** UTF-16 units of all messages of a façade request; longer ones are refused with 400. */
     @WithDefault("32000")
     int maxCompletionLength();
 

@@ -4,7 +4,9 @@ import dev.wenzhen.events.TurnId;
 import dev.wenzhen.gateway.consultation.ConsultationStore;
 import dev.wenzhen.gateway.consultation.OpenConsultation;
 import dev.wenzhen.gateway.metrics.GatewayMetrics;
+import dev.wenzhen.gateway.openai.CompletionReading;
 import dev.wenzhen.gateway.openai.LiveModels;
+import dev.wenzhen.gateway.openai.OfferedModels;
 import dev.wenzhen.gateway.redis.RedisAdmissionGate;
 import dev.wenzhen.gateway.redis.RedisCommands;
 import dev.wenzhen.gateway.redis.RedisConsultationStore;
@@ -98,6 +100,20 @@ public class GatewayWiring {
     @Singleton
     LiveModels liveModels(Clock clock, GatewayConfig config) {
         return new LiveModels(clock, config.workerStaleAfter());
+    }
+
+    @Produces
+    @Singleton
+    OfferedModels offeredModels(LiveModels live, GatewayConfig config) {
+        return new OfferedModels(live, config.defaultModel());
+    }
+
+    @Produces
+    @Singleton
+    CompletionReading completionReading(GatewayConfig config) {
+        return new CompletionReading(
+                new CompletionReading.Bounds(
+                        config.maxCompletionMessages(), config.maxCompletionLength()));
     }
 
     @Produces

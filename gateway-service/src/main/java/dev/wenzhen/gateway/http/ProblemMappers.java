@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every exception of a request to its problem document; none tells more than it must. */
@@ -30,11 +31,15 @@ public class ProblemMappers {
 
     /** Whatever no route took. */
     void answerTheRest(@Observes Router router) {
-        router.route()
-                .last()
-                .handler(
-                        exchange ->
-                                ProblemAnswers.send(exchange, Problem.of(ProblemType.NOT_FOUND)));
+        router.route().last().handler(ProblemMappers::answerTheRest);
+    }
+
+    private static void answerTheRest(RoutingContext exchange) {
+        Optional<String> methods = ApiPaths.methodsOf(exchange.request().path());
+        methods.ifPresent(allowed -> exchange.response().putHeader("Allow", allowed));
+        ProblemType type =
+                methods.isPresent() ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.NOT_FOUND;
+        ProblemAnswers.send(exchange, Problem.of(type));
     }
 
     @ServerExceptionMapper
@@ -49,13 +54,13 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response framework(WebApplicationException refused, UriInfo uri) {
-        Response framework = refused.getResponse();
-        Problem problem = Problem.of(ProblemType.ofStatus(framework.getStatus()));
-        Response answer = answer(problem, uri);
-        String allowed = framework.getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+        ProblemType type = ProblemType.ofStatus(refused.getResponse().getStatus());
+        Response answer = answer(Problem.of(type), uri);
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            ApiPaths.methodsOf(uri.getPath())
+                    .ifPresent(allowed -> answer.getHeaders().add(HttpHeaders.ALLOW, allowed));
+        }
+        return answer;
     }
 
     @ServerExceptionMapper

@@ -50,6 +50,13 @@ public final class EventFrames {
         return "id: " + event.sequenceNumber() + "\nevent: " + type + "\ndata: " + data + "\n\n";
     }
 
+    /** Frames of data alone, as OpenAI streams them. */
+    public static String data(List<String> payloads) {
+        StringBuilder frames = new StringBuilder();
+        payloads.forEach(payload -> frames.append("data: ").append(payload).append("\n\n"));
+        return frames.toString();
+    }
+
     /** The alert that the gateway gives at once: without number, not part of the turn's events. */
     public static String immediateAlert(Alert alert, Instant at) {
         return unnumbered("safety.alert", at, json -> writeAlert(json, alert));
