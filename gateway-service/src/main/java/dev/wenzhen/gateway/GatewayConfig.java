@@ -43,7 +43,7 @@ public interface GatewayConfig {
     Duration terminalGrace();
 
     /** For gate and log together; a message that takes longer is refused with 503. */
-    @WithDefault("PT4.4S")
+    @WithDefault("PT3.5S")
     Duration admissionTimeout();
 
     /** How long a turn that no broker acknowledged keeps other turns of its consultation out. */

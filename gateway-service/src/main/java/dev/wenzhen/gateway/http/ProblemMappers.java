@@ -37,9 +37,17 @@ public class ProblemMappers {
     private static void answerTheRest(RoutingContext exchange) {
         Optional<String> methods = ApiPaths.methodsOf(exchange.request().path());
         methods.ifPresent(allowed -> exchange.response().putHeader("Allow", allowed));
-        ProblemType type =
-                methods.isPresent() ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.NOT_FOUND;
+        int notFound = Response.Status.NOT_FOUND.getStatusCode();
+        ProblemType type = typeOf(notFound, exchange.request().path());
         ProblemAnswers.send(exchange, Problem.of(type));
+    }
+
+    /** The framework calls an address not found when only the method is wrong. */
+    private static ProblemType typeOf(int status, String path) {
+        ProblemType type = ProblemType.ofStatus(status);
+        return type == ProblemType.NOT_FOUND && ApiPaths.methodsOf(path).isPresent()
+                ? ProblemType.METHOD_NOT_ALLOWED
+                : type;
     }
 
     @ServerExceptionMapper
@@ -54,7 +62,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response framework(WebApplicationException refused, UriInfo uri) {
-        ProblemType type = ProblemType.ofStatus(refused.getResponse().getStatus());
+        ProblemType type = typeOf(refused.getResponse().getStatus(), uri.getPath());
         Response answer = answer(Problem.of(type), uri);
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
             ApiPaths.methodsOf(uri.getPath())
