@@ -1,0 +1,2 @@
+/** The patient page in Debian's Chromium, driven by Playwright. */
+package dev.wenzhen.stack.browser;
