@@ -1,6 +1,7 @@
 package dev.wenzhen.events;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ final class EventExamples {
     private EventExamples() {}
 
     static Map<String, Object> all() {
+        Map<String, Object> all = new HashMap<>(consultations());
+        all.putAll(generations());
+        all.putAll(others());
+        return all;
+    }
+
+    private static Map<String, Object> consultations() {
         return Map.ofEntries(
                 Map.entry(
                         "consultation.opened",
@@ -56,7 +64,11 @@ final class EventExamples {
                                 AT,
                                 sealed("你好"),
                                 List.of(),
-                                List.of(turn()))),
+                                List.of(turn()))));
+    }
+
+    private static Map<String, Object> generations() {
+        return Map.ofEntries(
                 Map.entry(
                         "generation.requested",
                         new GenerationRequested(
@@ -74,7 +86,11 @@ final class EventExamples {
                         "generation.frame",
                         new GenerationFrame("worker-1", List.of(delta(), lastDelta()))),
                 Map.entry("reply.event", event(1, new ReplyEventBody.TurnAccepted())),
-                Map.entry("reply.event-batch", new ReplyEventBatch(replyEvents())),
+                Map.entry("reply.event-batch", new ReplyEventBatch(replyEvents())));
+    }
+
+    private static Map<String, Object> others() {
+        return Map.ofEntries(
                 Map.entry(
                         "turn.outcome",
                         new TurnOutcome(SUBJECT, ConsultationMode.GENERAL, turn(), LATER)),
