@@ -2,10 +2,11 @@ package dev.wenzhen.defaultmodel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,28 +42,22 @@ public final class DefaultModel {
         }
     }
 
-    private static void extract(ModelFiles files, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        Path fresh = Files.createTempDirectory(target.getParent(), ".extracting-");
-        try {
-            files.copyTo(fresh);
-            moveAside(target);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException lostRace) {
+    /** One at a time: by monitor in this process, by file lock among processes. */
+    private static synchronized void extract(ModelFiles files, Path target) throws IOException {
+        Path parent = Files.createDirectories(target.getParent());
+        try (FileChannel channel =
+                FileChannel.open(
+                        parent.resolve(".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)) {
+            channel.lock();
             if (!files.intactIn(target)) {
-                throw lostRace;
+                Path fresh = parent.resolve(".extracting");
+                delete(fresh);
+                files.copyTo(Files.createDirectory(fresh));
+                delete(target);
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             }
-        } finally {
-            delete(fresh);
-        }
-    }
-
-    /** A damaged folder goes; whoever has its files mapped keeps them. */
-    private static void moveAside(Path target) throws IOException {
-        if (Files.exists(target)) {
-            Path old = Files.createTempDirectory(target.getParent(), ".damaged-");
-            Files.move(target, old.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-            delete(old);
         }
     }
 

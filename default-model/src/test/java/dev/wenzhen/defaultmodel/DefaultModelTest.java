@@ -57,8 +57,19 @@ class DefaultModelTest {
 
         assertThat(folder.resolve("config.json")).content().contains("\"llama\"");
         try (Stream<Path> files = Files.list(folder.getParent())) {
-            assertThat(files).containsExactly(folder);
+            assertThat(files).containsExactlyInAnyOrder(folder, folder.resolveSibling(".lock"));
         }
+    }
+
+    @Test
+    void what_a_killed_extraction_left_is_no_obstacle() throws IOException {
+        Path folder = DefaultModel.extractTo(cache);
+        Path left = Files.move(folder, folder.resolveSibling(".extracting"));
+        Files.delete(left.resolve("tokenizer.json"));
+
+        assertThat(new ModelFiles(DefaultModel.NAME).intactIn(DefaultModel.extractTo(cache)))
+                .isTrue();
+        assertThat(left).doesNotExist();
     }
 
     @Test
