@@ -7,6 +7,7 @@ import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.generation.FinishReason;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.PromptSummary;
+import dev.wenzhen.lm.sampling.Sampler;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -161,6 +162,10 @@ final class GenerationLoop {
     }
 
     private void choose(int slot, float[] logits) {
+        if (!Sampler.usable(logits)) {
+            end(slot, FinishReason.ERROR, "logits_not_numbers");
+            return;
+        }
         active.get(slot)
                 .choose(logits, endTokens, limits.contextTokens())
                 .ifPresent(reason -> end(slot, reason, ""));

@@ -3,7 +3,8 @@ package dev.wenzhen.lm.engine;
 /**
  * What an embedded engine may use.
  *
- * @param threads for one matrix product, 1 to 256; more than cores only slows
+ * @param threads for one matrix product, 1 to 256. Waiting threads spin: on two cores that others
+ *     kept busy, two threads decoded a small model ten times slower than one
  * @param slots generations at once, 1 to 256; KV memory grows with each
  * @param maxWaiting tasks that may wait for a slot; one more is refused
  * @param maxContextTokens cap on the model's own context, from 16; KV memory grows with it
@@ -18,14 +19,15 @@ public record EngineOptions(
         require(maxContextTokens >= 16, "maxContextTokens must be at least 16");
     }
 
-    /** All cores, four slots, 64 waiting, at most 4,096 tokens of context. */
+    /** Usual threads, four slots, 64 waiting, at most 4,096 tokens of context. */
     public static EngineOptions defaults() {
         return new EngineOptions(
-                Precision.fastestOn(System.getProperty("os.arch")),
-                Runtime.getRuntime().availableProcessors(),
-                4,
-                64,
-                4096);
+                Precision.fastestOn(System.getProperty("os.arch")), usualThreads(), 4, 64, 4096);
+    }
+
+    /** Half of the processors, so that the rest of the machine never stands in the way. */
+    public static int usualThreads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     public EngineOptions withPrecision(Precision other) {

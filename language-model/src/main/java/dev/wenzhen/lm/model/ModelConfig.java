@@ -46,6 +46,10 @@ public record ModelConfig(
         if (headDim % 2 != 0) {
             throw ConfigReader.malformed("head_dim is odd, so rotary positions do not fit");
         }
+        int contextTokens = config.size("max_position_embeddings");
+        if (contextTokens < 16) {
+            throw ConfigReader.malformed("max_position_embeddings is below 16");
+        }
         return new ModelConfig(
                 config.size("num_hidden_layers"),
                 width,
@@ -54,7 +58,7 @@ public record ModelConfig(
                 headDim,
                 config.size("intermediate_size"),
                 config.size("vocab_size"),
-                config.size("max_position_embeddings"),
+                contextTokens,
                 config.positive("rms_norm_eps", 1e-6),
                 config.ropeTheta(),
                 json.path("tie_word_embeddings").asBoolean(false),

@@ -32,6 +32,16 @@ public final class Sampler {
         choice = new Multinomial(settings.seed());
     }
 
+    /** Whether logits can be sampled; a model with broken weights makes NaN. */
+    public static boolean usable(float[] logits) {
+        for (float logit : logits) {
+            if (Float.isNaN(logit) || logit == Float.POSITIVE_INFINITY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The token that follows the history; changes the logits. */
     public int next(float[] logits, TokenHistory history) {
         process(logits, history);

@@ -9,6 +9,7 @@ import dev.wenzhen.lm.generation.ChatMessage;
 import dev.wenzhen.lm.generation.ChatMessage.Role;
 import dev.wenzhen.lm.generation.FinishReason;
 import dev.wenzhen.lm.generation.GenerationTask;
+import dev.wenzhen.lm.generation.GeneratorLoad;
 import dev.wenzhen.lm.generation.SamplingOptions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,24 +67,32 @@ class DefaultModelIT {
     }
 
     @Test
-    void the_same_seed_gives_the_same_reply_whoever_runs_beside_it() {
-        RecordingListener alone = submit("alone", QUESTION, SamplingOptions.defaults(11));
-        alone.await();
-        List<RecordingListener> many =
-                IntStream.range(0, 9)
-                        .mapToObj(
-                                i ->
-                                        submit(
-                                                "many-" + i,
-                                                QUESTION,
-                                                SamplingOptions.defaults(i % 3 == 0 ? 11 : i)))
-                        .toList();
-        many.forEach(RecordingListener::await);
+    void the_same_seed_gives_the_same_reply_and_another_seed_another() {
+        RecordingListener first = submit("first", QUESTION, SamplingOptions.defaults(11));
+        first.await();
+        RecordingListener second = submit("second", QUESTION, SamplingOptions.defaults(11));
+        second.await();
+        RecordingListener other = submit("other", QUESTION, SamplingOptions.defaults(12));
+        other.await();
 
-        assertThat(many.get(0).text()).isEqualTo(alone.text());
-        assertThat(many.get(3).text()).isEqualTo(alone.text());
-        assertThat(many.get(6).text()).isEqualTo(alone.text());
-        assertThat(many.get(1).text()).isNotEqualTo(alone.text());
+        assertThat(second.tokens()).isEqualTo(first.tokens());
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(other.text()).isNotEqualTo(first.text());
+    }
+
+    @Test
+    void more_questions_than_slots_are_all_answered() {
+        List<RecordingListener> replies =
+                IntStream.range(0, 9)
+                        .mapToObj(i -> submit("many-" + i, QUESTION, SamplingOptions.defaults(i)))
+                        .toList();
+
+        for (RecordingListener reply : replies) {
+            assertThat(reply.await().reason()).isIn(FinishReason.STOP, FinishReason.LENGTH);
+            assertThat(reply.text()).isNotEmpty().doesNotContain("\uFFFD", "<|", "</s>");
+            assertThat(reply.endings()).isEqualTo(1);
+        }
+        assertThat(generator.load()).isEqualTo(new GeneratorLoad(0, 0, 4, 0));
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.function.ToIntFunction;
  */
 final class FakeEngine implements DecodingEngine {
 
+    /** A model that returns this makes logits that are no numbers. */
+    static final int NAN = -1;
+
     private final EngineLimits limits;
     private final ToIntFunction<int[]> model;
     private final int[][] slots;
@@ -69,7 +72,8 @@ final class FakeEngine implements DecodingEngine {
 
     private float[] logits(int[] tokens) {
         float[] logits = new float[limits.vocabulary()];
-        logits[model.applyAsInt(tokens)] = 100;
+        int token = model.applyAsInt(tokens);
+        logits[Math.max(0, token)] = token == NAN ? Float.NaN : 100;
         return logits;
     }
 

@@ -282,6 +282,22 @@ class GenerationLoopTest {
     }
 
     @Test
+    void logits_that_are_no_numbers_end_their_reply_only() {
+        int broken = LoopHarness.prompt("一二").length + 3;
+        FakeEngine engine =
+                new FakeEngine(2, 400, tokens -> tokens.length == broken ? FakeEngine.NAN : 300);
+        try (LoopHarness harness = harness(engine, 10)) {
+            RecordingListener bad = harness.submit("a", "一二", 20);
+            RecordingListener good = harness.submit("b", "一".repeat(90), 20);
+            harness.start();
+
+            assertThat(bad.await().errorCode()).isEqualTo("logits_not_numbers");
+            assertThat(bad.tokens()).hasSize(3);
+            assertThat(good.await().reason()).isEqualTo(FinishReason.LENGTH);
+        }
+    }
+
+    @Test
     void the_end_of_the_context_ends_a_reply() {
         try (LoopHarness harness = harness(new FakeEngine(1, 40, HASH), 10).start()) {
             RecordingListener reply = harness.submit("a", "一", 1_000);
