@@ -43,7 +43,7 @@ final class GeneratorWiring {
                 config.precision()
                         .map(Precision::of)
                         .orElseGet(() -> Precision.fastestOn(System.getProperty("os.arch"))),
-                config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                config.threads().orElseGet(EngineOptions::usualThreads),
                 config.maxConcurrent(),
                 // A slot that is being freed may still count: that must not refuse the next turn.
                 config.maxConcurrent(),

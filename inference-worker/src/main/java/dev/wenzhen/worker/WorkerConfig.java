@@ -31,7 +31,7 @@ public interface WorkerConfig {
     /** {@code fp16q} (x86 only) or {@code mk32}. Empty: the fastest for this processor. */
     Optional<String> precision();
 
-    /** For one matrix product. Empty: all cores; more than cores only slows. */
+    /** For one matrix product. Empty: half of the cores; more than are free only slows. */
     Optional<Integer> threads();
 
     /** Turns generated at once; KV memory grows with each. Too many: each reply is slow. */
