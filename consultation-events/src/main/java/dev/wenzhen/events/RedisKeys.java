@@ -34,11 +34,17 @@ public final class RedisKeys {
     }
 
     /**
-     * Sorted set of consultation ids that may have an active turn, by deadline in epoch
-     * milliseconds; a hint for whoever takes over the partition.
+     * Sorted set of {@link #activeTurn}s by deadline in epoch milliseconds: turns that may be
+     * active, or whose end may not have been told to everybody; for whoever takes over the
+     * partition.
      */
     public static String activeTurns(int partition) {
         return "wenzhen:active-turns:" + partition;
+    }
+
+    /** Member of {@link #activeTurns}. */
+    public static String activeTurn(ConsultationId id, TurnId turnId) {
+        return id + "/" + turnId;
     }
 
     /** Field names of the hashes and streams above. */
