@@ -46,13 +46,6 @@ public record Dialogue(
         return progress.filter(turn -> turn.turnId().equals(turnId)).isPresent();
     }
 
-    /** The newest turn, active or ended. */
-    public Optional<TurnState> lastTurn() {
-        return state.map(ConsultationState::turns)
-                .filter(turns -> !turns.isEmpty())
-                .map(turns -> turns.get(turns.size() - 1));
-    }
-
     /**
      * This consultation after the fact; the only way it changes.
      *

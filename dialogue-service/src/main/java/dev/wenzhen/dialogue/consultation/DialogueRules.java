@@ -5,6 +5,7 @@ import dev.wenzhen.dialogue.routing.RequestRouter;
 import dev.wenzhen.events.FailureCode;
 import dev.wenzhen.events.ReplyEventBody;
 import dev.wenzhen.events.TextCipher;
+import dev.wenzhen.events.TurnId;
 import dev.wenzhen.events.TurnState;
 import java.time.Instant;
 
@@ -55,7 +56,7 @@ public final class DialogueRules {
                         claimed -> chunks.claimed(draft, claimed.claim(), claimed.epoch()),
                         generated -> chunks.generated(draft, generated.delta(), partition),
                         ticked -> ticked(draft),
-                        takenOver -> takenOver(draft, partition))
+                        takenOver -> takenOver(draft, takenOver.turnId(), partition))
                 .decision();
     }
 
@@ -95,8 +96,8 @@ public final class DialogueRules {
         return draft;
     }
 
-    private Draft takenOver(Draft draft, int partition) {
-        draft.dialogue().lastTurn().ifPresent(turn -> commands.repeat(draft, turn, partition));
+    private Draft takenOver(Draft draft, TurnId turnId, int partition) {
+        draft.dialogue().turn(turnId).ifPresent(turn -> commands.repeat(draft, turn, partition));
         return draft;
     }
 

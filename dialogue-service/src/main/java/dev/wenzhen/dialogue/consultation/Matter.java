@@ -26,8 +26,8 @@ public sealed interface Matter {
     /** Time has passed. */
     record Ticked() implements Matter {}
 
-    /** This instance does not know what its predecessor, or itself before a fault, has told. */
-    record TakenOver() implements Matter {}
+    /** Nobody knows how much of this turn its last writer has told. */
+    record TakenOver(TurnId turnId) implements Matter {}
 
     /** The turn that a worker speaks of. */
     default Optional<TurnId> generatedTurn() {

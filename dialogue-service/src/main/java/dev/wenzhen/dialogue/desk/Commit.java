@@ -7,7 +7,7 @@ import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.ReplyEvent;
 import dev.wenzhen.events.TurnId;
-import java.time.Instant;
+import dev.wenzhen.events.TurnState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * @param expectedEpoch of the stored claim
  * @param state present when it changes
  * @param epoch the claim to hold afterwards
- * @param activeUntil deadline of a turn that this commit starts and does not end
+ * @param started a turn that this commit starts and does not end
  */
 public record Commit(
         Located consultation,
@@ -32,7 +32,7 @@ public record Commit(
         Optional<ConsultationState> state,
         OptionalLong epoch,
         List<TurnAppend> turns,
-        Optional<Instant> activeUntil) {
+        Optional<TurnState> started) {
 
     public Commit {
         turns = List.copyOf(turns);
@@ -52,7 +52,7 @@ public record Commit(
                 saved ? after.state() : Optional.empty(),
                 after.progress().map(Progress::epoch).orElse(OptionalLong.empty()),
                 appends(facts, after),
-                activeUntil(before, after));
+                started(before, after));
     }
 
     private static List<TurnAppend> appends(List<Fact> facts, Dialogue after) {
@@ -74,10 +74,9 @@ public record Commit(
                 .toList();
     }
 
-    private static Optional<Instant> activeUntil(Dialogue before, Dialogue after) {
+    private static Optional<TurnState> started(Dialogue before, Dialogue after) {
         return after.progress()
                 .filter(progress -> !before.isActive(progress.turnId()))
-                .flatMap(progress -> after.turn(progress.turnId()))
-                .map(turn -> turn.deadline());
+                .flatMap(progress -> after.turn(progress.turnId()));
     }
 }

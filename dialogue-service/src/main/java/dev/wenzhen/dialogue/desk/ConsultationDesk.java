@@ -2,7 +2,7 @@ package dev.wenzhen.dialogue.desk;
 
 import dev.wenzhen.dialogue.consultation.Dialogue;
 import dev.wenzhen.dialogue.consultation.DialogueRules;
-import dev.wenzhen.dialogue.consultation.Matter;
+import dev.wenzhen.dialogue.consultation.Progress;
 import dev.wenzhen.dialogue.consultation.Situation;
 import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.TurnId;
@@ -33,14 +33,14 @@ public final class ConsultationDesk {
     /** More refusals in a row mean that the store is not what it seems. */
     private static final int MAX_ATTEMPTS = 8;
 
-    /** No turn may run so long; marks of activity that are older are left-overs. */
+    /** No turn may run so long; older marks are left-overs. */
     private static final Duration MARKS_KEPT = Duration.ofDays(1);
 
     private final DialogueRules rules;
     private final DialogueStore store;
     private final DialogueMeter meter;
     private final DialogueCache cache;
-    private final Set<Settled> settled = new LinkedHashSet<>();
+    private final Set<TurnMark> settled = new LinkedHashSet<>();
 
     /**
      * @param maxIdleInMemory idle consultations beyond this are loaded again when needed
@@ -88,20 +88,18 @@ public final class ConsultationDesk {
 
     /** What a predecessor may have left half told in a partition that is ours now. */
     public List<Input> takeover(int partition, Instant now) {
-        return store.active(partition, now.minus(MARKS_KEPT)).stream()
-                .map(id -> Input.takeover(id, partition))
-                .toList();
+        return store.marks(partition, now.minus(MARKS_KEPT)).stream().map(Input::takeover).toList();
     }
 
     /** The broker has acknowledged publications with these. */
-    public void settle(Collection<Settled> acknowledged) {
+    public void settle(Collection<TurnMark> acknowledged) {
         settled.addAll(acknowledged);
     }
 
     /** Another instance may own this partition from now on. */
     public void forgetPartition(int partition) {
         cache.removePartition(partition);
-        settled.removeIf(mark -> mark.consultation().partition() == partition);
+        settled.removeIf(mark -> mark.partition() == partition);
     }
 
     public void forgetAll() {
@@ -163,9 +161,7 @@ public final class ConsultationDesk {
             known.putAll(loaded);
             loaded.forEach(
                     (id, dialogue) -> {
-                        if (dialogue.progress().isPresent()) {
-                            open.computeIfPresent(id, (key, inputs) -> takenOver(inputs));
-                        }
+                        open.computeIfPresent(id, (key, inputs) -> takenOver(dialogue, inputs));
                     });
             refuseUnreadable(open, known, draft);
         }
@@ -175,8 +171,8 @@ public final class ConsultationDesk {
     private Map<ConsultationId, Dialogue> again(
             Map<ConsultationId, List<Input>> open, PublicationsDraft draft) {
         Map<ConsultationId, Dialogue> loaded = store.load(List.copyOf(open.keySet()));
-        open.replaceAll((id, inputs) -> takenOver(inputs));
         refuseUnreadable(open, loaded, draft);
+        open.replaceAll((id, inputs) -> takenOver(loaded.get(id), inputs));
         return loaded;
     }
 
@@ -190,17 +186,19 @@ public final class ConsultationDesk {
                 .allMatch((TurnId turn) -> dialogue.turn(turn).isPresent());
     }
 
-    private static List<Input> takenOver(List<Input> inputs) {
-        Input first = inputs.get(0);
-        return first.matter() instanceof Matter.TakenOver
-                ? inputs
-                : Stream.concat(
-                                Stream.of(
-                                        Input.takeover(
-                                                first.consultationId(),
-                                                first.origin().partition())),
-                                inputs.stream())
-                        .toList();
+    /** Another writer may have died before it told of the active turn what it stored. */
+    private static List<Input> takenOver(Dialogue dialogue, List<Input> inputs) {
+        int partition = inputs.get(0).origin().partition();
+        return Stream.concat(
+                        dialogue.progress().stream()
+                                .map(Progress::turnId)
+                                .map(
+                                        turn ->
+                                                new TurnMark(
+                                                        dialogue.consultationId(), turn, partition))
+                                .map(Input::takeover),
+                        inputs.stream())
+                .toList();
     }
 
     private static void refuseUnreadable(

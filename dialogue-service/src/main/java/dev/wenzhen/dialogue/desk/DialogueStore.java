@@ -22,12 +22,12 @@ public interface DialogueStore {
     Map<ConsultationId, Dialogue> load(Collection<ConsultationId> ids);
 
     /**
-     * Makes changes, each atomically; marks a consultation as active before its turn is stored.
+     * Makes changes, each atomically; marks a turn before it is stored.
      *
-     * @param settled whose ended turns everybody knows of: marks to remove
+     * @param settled marks to remove
      * @return whose commits were refused because something else was stored than expected
      */
-    Set<ConsultationId> commit(List<Commit> commits, Collection<Settled> settled);
+    Set<ConsultationId> commit(List<Commit> commits, Collection<TurnMark> settled);
 
     /**
      * Stored events of turns, each in order; empty where none are kept any more. A turn with an
@@ -36,12 +36,11 @@ public interface DialogueStore {
     Map<TurnKey, List<ReplyEvent>> events(Collection<TurnKey> turns);
 
     /**
-     * Consultations of a partition that have an active turn, or one whose end may not have been
-     * told to everybody.
+     * The marks of a partition.
      *
      * @param since marks of turns with an earlier deadline are dropped: none can be active still
      */
-    List<ConsultationId> active(int partition, Instant since);
+    List<TurnMark> marks(int partition, Instant since);
 
     /** Does nothing if the store answers in time. */
     void ping();

@@ -10,7 +10,10 @@ public record Input(ConsultationId consultationId, Origin origin, Matter matter)
         return new Input(consultationId, Origin.within(partition), new Matter.Ticked());
     }
 
-    static Input takeover(ConsultationId consultationId, int partition) {
-        return new Input(consultationId, Origin.within(partition), new Matter.TakenOver());
+    static Input takeover(TurnMark mark) {
+        return new Input(
+                mark.consultationId(),
+                Origin.within(mark.partition()),
+                new Matter.TakenOver(mark.turnId()));
     }
 }

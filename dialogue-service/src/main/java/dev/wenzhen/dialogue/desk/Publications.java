@@ -5,6 +5,7 @@ import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.GenerationCancelled;
 import dev.wenzhen.events.ReplyEvent;
 import dev.wenzhen.events.TurnOutcome;
+import dev.wenzhen.events.TurnState;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,9 @@ import java.util.Map;
  * What is stored and must now be told.
  *
  * @param replyEvents by partition, those of a turn in order
+ * @param ended turns that ended just now, not in a repetition
  * @param refused records that nothing could be done with
- * @param settled marks of activity to remove once all of this is acknowledged
+ * @param settled marks to remove once all of this is acknowledged
  */
 public record Publications(
         Map<Integer, List<ReplyEvent>> replyEvents,
@@ -21,8 +23,9 @@ public record Publications(
         List<GenerationCancelled> unwanted,
         List<ConsultationState> states,
         List<TurnOutcome> outcomes,
+        List<TurnState> ended,
         List<Refusal> refused,
-        List<Settled> settled) {
+        List<TurnMark> settled) {
 
     /**
      * A record for the dead-letter topic.
@@ -37,17 +40,8 @@ public record Publications(
         unwanted = List.copyOf(unwanted);
         states = List.copyOf(states);
         outcomes = List.copyOf(outcomes);
+        ended = List.copyOf(ended);
         refused = List.copyOf(refused);
         settled = List.copyOf(settled);
-    }
-
-    public boolean isEmpty() {
-        return replyEvents.isEmpty()
-                && wanted.isEmpty()
-                && unwanted.isEmpty()
-                && states.isEmpty()
-                && outcomes.isEmpty()
-                && refused.isEmpty()
-                && settled.isEmpty();
     }
 }

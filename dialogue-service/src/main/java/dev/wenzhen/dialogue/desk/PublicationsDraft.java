@@ -17,12 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /** Gathers what the works of one batch have to tell, and takes their figures. */
 final class PublicationsDraft {
-
-    private static final Logger LOG = Logger.getLogger("dev.wenzhen.dialogue.turns");
 
     private final DialogueMeter meter;
     private final Instant now;
@@ -32,9 +29,10 @@ final class PublicationsDraft {
     private final List<Notice.GenerationWanted> wanted = new ArrayList<>();
     private final List<GenerationCancelled> unwanted = new ArrayList<>();
     private final List<ConsultationState> states = new ArrayList<>();
+    private final List<TurnState> ended = new ArrayList<>();
     private final List<TurnOutcome> outcomes = new ArrayList<>();
     private final List<Publications.Refusal> refused = new ArrayList<>();
-    private final List<Settled> settled = new ArrayList<>();
+    private final List<TurnMark> settled = new ArrayList<>();
 
     PublicationsDraft(DialogueMeter meter, Instant now) {
         this.meter = meter;
@@ -49,7 +47,7 @@ final class PublicationsDraft {
             work.after().state().ifPresent(states::add);
         }
         work.observations().forEach(meter::observed);
-        work.settled().ifPresent(settled::add);
+        settled.addAll(work.settled());
         work.refused().forEach(this::refuse);
     }
 
@@ -76,7 +74,8 @@ final class PublicationsDraft {
                         byPartition
                                 .computeIfAbsent(partitions.get(turn), p -> new ArrayList<>())
                                 .addAll(events));
-        return new Publications(byPartition, wanted, unwanted, states, outcomes, refused, settled);
+        return new Publications(
+                byPartition, wanted, unwanted, states, outcomes, ended, refused, settled);
     }
 
     private void addFact(Work work, Fact fact) {
@@ -118,12 +117,7 @@ final class PublicationsDraft {
 
     private void ended(TurnState turn) {
         meter.turnEnded(turn);
-        LOG.infof(
-                "turn finished turnId=%s tokens=%d elapsedMillis=%d finish=%s",
-                turn.turnId(),
-                turn.usage().newTokens(),
-                Duration.between(turn.submittedAt(), now).toMillis(),
-                turn.finishReason().map(Enum::name).orElse("NONE"));
+        ended.add(turn);
     }
 
     private boolean hasText(Work work, TurnKey turn) {

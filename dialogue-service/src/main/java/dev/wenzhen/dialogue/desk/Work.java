@@ -11,7 +11,6 @@ import dev.wenzhen.dialogue.consultation.Situation;
 import dev.wenzhen.events.ConsultationId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** One consultation's inputs of one batch, decided one after the other. */
@@ -26,7 +25,7 @@ final class Work {
     private final List<Observation> observations = new ArrayList<>();
     private final List<Publications.Refusal> refused = new ArrayList<>();
     private Dialogue after;
-    private boolean takenOver;
+    private final List<TurnMark> settled = new ArrayList<>();
 
     private Work(Dialogue before, int partition) {
         this.before = before;
@@ -44,7 +43,6 @@ final class Work {
     }
 
     private void add(DialogueRules rules, Input input, Situation situation) {
-        takenOver |= input.matter() instanceof Matter.TakenOver;
         Decision decision;
         Dialogue next;
         try {
@@ -61,6 +59,7 @@ final class Work {
             decision = Decision.refused("unusable_event");
             next = after;
         }
+        settle(input.matter(), decision, next);
         after = next;
         facts.addAll(decision.facts());
         observations.addAll(decision.observations());
@@ -70,6 +69,17 @@ final class Work {
             } else {
                 notices.add(notice);
             }
+        }
+    }
+
+    private void settle(Matter matter, Decision decision, Dialogue next) {
+        for (Fact fact : decision.facts()) {
+            if (fact instanceof Fact.Said said && said.event().body().isTerminal()) {
+                settled.add(new TurnMark(id(), said.event().turnId(), partition));
+            }
+        }
+        if (matter instanceof Matter.TakenOver taken && !next.isActive(taken.turnId())) {
+            settled.add(new TurnMark(id(), taken.turnId(), partition));
         }
     }
 
@@ -105,12 +115,9 @@ final class Work {
         return refused;
     }
 
-    /** The mark of activity that this work makes needless, once all it tells is acknowledged. */
-    Optional<Settled> settled() {
-        boolean marked = takenOver || before.progress().isPresent();
-        return marked && after.progress().isEmpty()
-                ? after.lastTurn().map(turn -> new Settled(located(), turn.deadline()))
-                : Optional.empty();
+    /** Marks that this work makes needless, once all it tells is acknowledged. */
+    List<TurnMark> settled() {
+        return settled;
     }
 
     boolean changes() {

@@ -11,6 +11,7 @@ import dev.wenzhen.dialogue.desk.Publications;
 import dev.wenzhen.dialogue.desk.StoreUnavailableException;
 import dev.wenzhen.dialogue.routing.WorkerBoard;
 import dev.wenzhen.events.Topic;
+import dev.wenzhen.events.TurnState;
 import dev.wenzhen.events.UnreadableEventException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,12 +40,11 @@ import org.jboss.logging.Logger;
  *
  * <ol>
  *   <li>Before the store's commit: nothing happened, the records are delivered again.
- *   <li>Between the mark of activity and the commit: a mark without a turn, which is looked at once
- *       and dropped.
+ *   <li>Between a turn's mark and the commit: a mark without a turn; it is dropped at the takeover.
  *   <li>After the commit, before or amid publishing: the records are delivered again, change
- *       nothing, and their turns are told again in full. What no record brought up, a deadline's
- *       end or the notice of waiting, is told again because the consultation is still marked as
- *       active: the mark is removed only after everything about the end is acknowledged.
+ *       nothing, and their turns are told again in full. What no record brings up again, an end at
+ *       the deadline or the notice of waiting, is told again because the turn is still marked: the
+ *       mark goes only after everything about the turn's end is acknowledged.
  *   <li>After publishing, before the offsets' commit: as before. Readers drop what they have by
  *       sequence number, workers by turn and epoch, everybody else by turn or version.
  *   <li>After the offsets' commit, before the mark is removed: an ended turn is told once more.
@@ -193,8 +193,18 @@ public final class DialogueLoop implements Runnable {
         for (Notice.GenerationWanted want : publications.wanted()) {
             workers.requested(want.partition());
         }
+        publications.ended().forEach(DialogueLoop::log);
         burials.publishing().complete();
         ledger.handled(burials.publishing(), next, publications.settled());
+    }
+
+    private static void log(TurnState turn) {
+        LOG.infof(
+                "turn finished turnId=%s tokens=%d elapsedMillis=%d finish=%s",
+                turn.turnId(),
+                turn.usage().newTokens(),
+                Duration.between(turn.submittedAt(), turn.endedAt().orElseThrow()).toMillis(),
+                turn.finishReason().orElseThrow());
     }
 
     private void read(ConsumerRecord<String, byte[]> record, List<Input> inputs, Burials burials) {

@@ -1,6 +1,6 @@
 package dev.wenzhen.dialogue.kafka;
 
-import dev.wenzhen.dialogue.desk.Settled;
+import dev.wenzhen.dialogue.desk.TurnMark;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class OffsetLedger {
     private record Batch(
             Publishing publishing,
             Map<TopicPartition, OffsetAndMetadata> next,
-            List<Settled> settled) {}
+            List<TurnMark> settled) {}
 
     /** Remembers where to begin again should handling these fail. */
     void handling(ConsumerRecords<String, byte[]> records) {
@@ -41,7 +41,7 @@ final class OffsetLedger {
     void handled(
             Publishing publishing,
             Map<TopicPartition, OffsetAndMetadata> next,
-            List<Settled> settled) {
+            List<TurnMark> settled) {
         unacknowledged.add(new Batch(publishing, Map.copyOf(next), settled));
     }
 
@@ -52,8 +52,8 @@ final class OffsetLedger {
      * @return whose ends are now told to everybody
      * @throws NotPublishedException when a publication failed
      */
-    List<Settled> advance(Set<TopicPartition> owned) {
-        List<Settled> settled = new ArrayList<>();
+    List<TurnMark> advance(Set<TopicPartition> owned) {
+        List<TurnMark> settled = new ArrayList<>();
         while (!unacknowledged.isEmpty() && unacknowledged.peek().publishing().isDone()) {
             Batch batch = unacknowledged.peek();
             if (batch.publishing().hasFailed()) {

@@ -45,7 +45,7 @@ final class Ownership implements ConsumerRebalanceListener {
         this.patience = patience;
     }
 
-    /** Partitions whose marks of activity nobody has looked at yet. */
+    /** Partitions whose marked turns nobody has looked at yet. */
     List<Integer> toTakeOver() {
         return List.copyOf(toTakeOver);
     }
@@ -109,10 +109,9 @@ final class Ownership implements ConsumerRebalanceListener {
         tellHealth();
     }
 
+    /** Of commands or of chunks: either can have been handled halfway. */
     private void takeOver(TopicPartition partition) {
-        if (partition.topic().equals(Topic.CONSULTATION_COMMANDS)) {
-            toTakeOver.add(partition.partition());
-        }
+        toTakeOver.add(partition.partition());
     }
 
     private void tellHealth() {

@@ -4,9 +4,9 @@ import dev.wenzhen.dialogue.consultation.Dialogue;
 import dev.wenzhen.dialogue.consultation.Progress;
 import dev.wenzhen.dialogue.desk.Commit;
 import dev.wenzhen.dialogue.desk.DialogueStore;
-import dev.wenzhen.dialogue.desk.Settled;
 import dev.wenzhen.dialogue.desk.TurnAppend;
 import dev.wenzhen.dialogue.desk.TurnKey;
+import dev.wenzhen.dialogue.desk.TurnMark;
 import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.ConsultationOpened;
 import dev.wenzhen.events.ConsultationState;
@@ -14,6 +14,7 @@ import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.RedisKeys;
 import dev.wenzhen.events.ReplyEvent;
 import dev.wenzhen.events.TextCipher;
+import dev.wenzhen.events.TurnId;
 import dev.wenzhen.events.TurnState;
 import dev.wenzhen.events.UnreadableEventException;
 import io.vertx.redis.client.Command;
@@ -33,8 +34,8 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Consultations in Redis. A batch is one pipeline: marks of activity first, then one atomic script
- * per consultation, then the marks that are settled.
+ * Consultations in Redis. A batch is one pipeline: marks of new turns first, then one atomic script
+ * per consultation, then the removal of marks that are settled.
  */
 public final class RedisDialogueStore implements DialogueStore {
 
@@ -80,10 +81,10 @@ public final class RedisDialogueStore implements DialogueStore {
     }
 
     @Override
-    public Set<ConsultationId> commit(List<Commit> commits, Collection<Settled> settled) {
+    public Set<ConsultationId> commit(List<Commit> commits, Collection<TurnMark> settled) {
         List<Request> requests = new ArrayList<>();
         for (Commit commit : commits) {
-            commit.activeUntil().ifPresent(deadline -> requests.add(mark(commit, deadline)));
+            commit.started().ifPresent(turn -> requests.add(mark(commit, turn)));
         }
         int firstCommit = requests.size();
         commits.forEach(commit -> requests.add(script(commit)));
@@ -116,7 +117,7 @@ public final class RedisDialogueStore implements DialogueStore {
     }
 
     @Override
-    public List<ConsultationId> active(int partition, Instant since) {
+    public List<TurnMark> marks(int partition, Instant since) {
         String key = RedisKeys.activeTurns(partition);
         List<Response> responses =
                 roundTrip.send(
@@ -127,7 +128,7 @@ public final class RedisDialogueStore implements DialogueStore {
                                         .arg("(" + since.toEpochMilli()),
                                 Request.cmd(Command.ZRANGE).arg(key).arg(0).arg(-1)));
         return StreamSupport.stream(responses.get(1).spliterator(), false)
-                .map(member -> new ConsultationId(member.toString()))
+                .flatMap(member -> markOf(member.toString(), partition).stream())
                 .toList();
     }
 
@@ -212,20 +213,25 @@ public final class RedisDialogueStore implements DialogueStore {
                 .arg("+");
     }
 
-    private static Request mark(Commit commit, Instant deadline) {
+    private static Request mark(Commit commit, TurnState turn) {
         return Request.cmd(Command.ZADD)
                 .arg(RedisKeys.activeTurns(commit.consultation().partition()))
-                .arg(deadline.toEpochMilli())
-                .arg(commit.id().value());
+                .arg(turn.deadline().toEpochMilli())
+                .arg(RedisKeys.activeTurn(commit.id(), turn.turnId()));
     }
 
-    private static Request unmark(Settled settled) {
-        return Request.cmd(Command.EVALSHA)
-                .arg(Script.SETTLE.digest())
-                .arg(1)
-                .arg(RedisKeys.activeTurns(settled.consultation().partition()))
-                .arg(settled.consultation().consultationId().value())
-                .arg(settled.deadline().toEpochMilli());
+    private static Request unmark(TurnMark mark) {
+        return Request.cmd(Command.ZREM)
+                .arg(RedisKeys.activeTurns(mark.partition()))
+                .arg(RedisKeys.activeTurn(mark.consultationId(), mark.turnId()));
+    }
+
+    private static Optional<TurnMark> markOf(String member, int partition) {
+        String[] ids = member.split("/", -1);
+        return ids.length == 2 && ConsultationId.isValid(ids[0]) && TurnId.isValid(ids[1])
+                ? Optional.of(
+                        new TurnMark(new ConsultationId(ids[0]), new TurnId(ids[1]), partition))
+                : Optional.empty();
     }
 
     private Request script(Commit commit) {

@@ -10,8 +10,7 @@ import java.util.HexFormat;
 
 /** A Lua script beside this class, and the digest under which Redis remembers it. */
 enum Script {
-    COMMIT("commit.lua"),
-    SETTLE("settle.lua");
+    COMMIT("commit.lua");
 
     private final String source;
     private final String digest;
