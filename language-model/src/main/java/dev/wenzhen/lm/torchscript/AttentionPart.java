@@ -21,14 +21,16 @@ final class AttentionPart {
                 return q
               def bar(self: __torch__.M,
                 positions: Tensor, total: int) -> Tensor:
-                later = torch.gt(torch.unsqueeze(torch.arange(total), 0), torch.unsqueeze(positions, 1))
+                later = torch.gt(torch.unsqueeze(torch.arange(total), 0),
+                    torch.unsqueeze(positions, 1))
                 return torch.to(torch.mul(later, -1.0e+30), 6)
               def attend(self: __torch__.M,
                 q: Tensor, cache: Tensor, slot: int, total: int, bar: Tensor) -> Tensor:
                 n = torch.size(q, 0)
                 first = torch.mul(slot, $SLOT)
                 k = torch.as_strided(cache, [n, $KV, total, $DIM], [$SLOT, $DIM, $ROW, 1], first)
-                v = torch.as_strided(cache, [n, $KV, total, $DIM], [$SLOT, $DIM, $ROW, 1], torch.add(first, $KEYS))
+                v = torch.as_strided(cache, [n, $KV, total, $DIM], [$SLOT, $DIM, $ROW, 1],
+                    torch.add(first, $KEYS))
                 return torch.scaled_dot_product_attention(q, k, v, bar)
               def attend_each(self: __torch__.M,
                 q: Tensor, cache: Tensor, total: int, bar: Tensor) -> Tensor:
@@ -38,9 +40,12 @@ final class AttentionPart {
                 q: Tensor, cache: Tensor, slot: int, total: int, bar: Tensor) -> Tensor:
                 n = torch.size(q, 0)
                 grouped = torch.transpose(torch.view(q, [n, $KV, $GROUP, $DIM]), 0, 1)
-                wide = torch.reshape(torch.expand(torch.unsqueeze(bar, 1), [n, $GROUP, total]), [1, 1, torch.mul(n, $GROUP), total])
-                a = (self).attend(torch.reshape(grouped, [1, $KV, torch.mul(n, $GROUP), $DIM]), cache, slot, total, wide, )
-                return torch.reshape(torch.transpose(torch.reshape(a, [$KV, n, $GROUP, $DIM]), 0, 1), [n, $QUERIES])
+                wide = torch.reshape(torch.expand(torch.unsqueeze(bar, 1), [n, $GROUP, total]),
+                    [1, 1, torch.mul(n, $GROUP), total])
+                a = (self).attend(torch.reshape(grouped, [1, $KV, torch.mul(n, $GROUP), $DIM]),
+                    cache, slot, total, wide, )
+                split = torch.reshape(a, [$KV, n, $GROUP, $DIM])
+                return torch.reshape(torch.transpose(split, 0, 1), [n, $QUERIES])
             """;
 
     private AttentionPart() {}

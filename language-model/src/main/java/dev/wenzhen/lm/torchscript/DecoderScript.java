@@ -28,26 +28,30 @@ public final class DecoderScript {
                 table: Tensor, tokens: Tensor) -> Tensor:
                 return torch.to(torch.embedding(table, tokens), 6)
               def step(self: __torch__.M,
-                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor, angles: Tensor, caches: List[Tensor], total: int) -> Tensor:
+                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
+                    angles: Tensor, caches: List[Tensor], total: int) -> Tensor:
                 x = (self).embed(table, tokens, )
                 turn = (self).rotation(angles, positions, )
                 bar = torch.unsqueeze(torch.unsqueeze((self).bar(positions, total, ), 1), 1)
                 for i in range($LAYERS):
-                  q = (self).project(x, turn, rows, weights[torch.mul(i, $MATRICES)], caches[i], )
+                  at = torch.mul(i, $MATRICES)
+                  q = (self).project(x, turn, rows, weights[at], caches[i], )
                   a = (self).attend_each(q, caches[i], total, bar, )
-                  x = torch.add(x, (self).linear(a, weights[torch.add(torch.mul(i, $MATRICES), 1)], ))
-                  x = (self).feed_forward(x, weights[torch.add(torch.mul(i, $MATRICES), 2)], weights[torch.add(torch.mul(i, $MATRICES), 3)], )
+                  x = torch.add(x, (self).linear(a, weights[torch.add(at, 1)], ))
+                  x = (self).feed_forward(x, weights[torch.add(at, 2)], weights[torch.add(at, 3)], )
                 return (self).linear((self).normalise(x, ), weights[$OUTPUT], )
               def extend(self: __torch__.M,
-                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor, angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
+                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
+                    angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
                 x = (self).embed(table, tokens, )
                 turn = (self).rotation(angles, positions, )
                 bar = (self).bar(positions, total, )
                 for i in range($LAYERS):
-                  q = (self).project(x, turn, rows, weights[torch.mul(i, $MATRICES)], caches[i], )
+                  at = torch.mul(i, $MATRICES)
+                  q = (self).project(x, turn, rows, weights[at], caches[i], )
                   a = (self).attend_one(q, caches[i], slot, total, bar, )
-                  x = torch.add(x, (self).linear(a, weights[torch.add(torch.mul(i, $MATRICES), 1)], ))
-                  x = (self).feed_forward(x, weights[torch.add(torch.mul(i, $MATRICES), 2)], weights[torch.add(torch.mul(i, $MATRICES), 3)], )
+                  x = torch.add(x, (self).linear(a, weights[torch.add(at, 1)], ))
+                  x = (self).feed_forward(x, weights[torch.add(at, 2)], weights[torch.add(at, 3)], )
                 last = torch.narrow(x, 0, torch.sub(torch.size(x, 0), 1), 1)
                 return (self).linear((self).normalise(last, ), weights[$OUTPUT], )
             """;

@@ -7,7 +7,8 @@ final class FeedForwardPart {
             """
               def feed_forward(self: __torch__.M,
                 x: Tensor, w: $W, down: $W) -> Tensor:
-                gate, up = torch.split_with_sizes((self).linear((self).normalise(x, ), w, ), [$INNER, $INNER], 1)
+                gate, up = torch.split_with_sizes((self).linear((self).normalise(x, ), w, ),
+                    [$INNER, $INNER], 1)
                 return torch.add(x, (self).linear(torch.mul_(torch.silu(gate), up), down, ))
             """;
 

@@ -10,7 +10,8 @@ final class NormPart {
             """
               def normalise(self: __torch__.M,
                 x: Tensor) -> Tensor:
-                return torch.div(x, torch.hypot(torch.linalg_vector_norm(x, 2, [-1], True), torch.full([], $ROOT_EPSILON, dtype=6)))
+                return torch.div(x, torch.hypot(torch.linalg_vector_norm(x, 2, [-1], True),
+                    torch.full([], $ROOT_EPSILON, dtype=6)))
             """;
 
     private NormPart() {}

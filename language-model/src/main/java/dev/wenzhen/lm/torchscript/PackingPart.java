@@ -28,7 +28,9 @@ final class PackingPart {
                 return torch.mul(w, torch.unsqueeze(torch.mul(norm, $ROOT_WIDTH), 0))
               def interleave(self: __torch__.M,
                 w: Tensor, heads: int) -> Tensor:
-                return torch.reshape(torch.transpose(torch.view(w, [heads, 2, $HALF, $WIDTH]), 1, 2), [torch.mul(heads, $DIM), $WIDTH])
+                halves = torch.view(w, [heads, 2, $HALF, $WIDTH])
+                pairs = torch.transpose(halves, 1, 2)
+                return torch.reshape(pairs, [torch.mul(heads, $DIM), $WIDTH])
               def add_attention(self: __torch__.M,
                 weights: List[$W], norm: Tensor, q: Tensor, k: Tensor, v: Tensor, o: Tensor) -> int:
                 qkv = torch.cat([(self).interleave(q, $HEADS, ), (self).interleave(k, $KV, ), v], 0)
@@ -37,7 +39,8 @@ final class PackingPart {
                 return torch.len(weights)
               def add_feed_forward(self: __torch__.M,
                 weights: List[$W], norm: Tensor, gate: Tensor, up: Tensor, down: Tensor) -> int:
-                _0 = torch.append(weights, (self).pack((self).fold(torch.cat([gate, up], 0), norm, ), ))
+                both = torch.cat([gate, up], 0)
+                _0 = torch.append(weights, (self).pack((self).fold(both, norm, ), ))
                 _1 = torch.append(weights, (self).pack(down, ))
                 return torch.len(weights)
               def add_output(self: __torch__.M,

@@ -13,14 +13,16 @@ final class RotaryPart {
     static final String SOURCE =
             """
               def angles(self: __torch__.M) -> Tensor:
-                frequencies = torch.reciprocal(torch.pow($THETA, torch.div(torch.arange(0, $DIM, 2, dtype=6), $DIM.0)))
+                powers = torch.div(torch.arange(0, $DIM, 2, dtype=6), $DIM.0)
+                frequencies = torch.reciprocal(torch.pow($THETA, powers))
                 t = torch.outer(torch.arange($TOKENS, dtype=6), frequencies)
                 return torch.unsqueeze(torch.polar(torch.ones_like(t), t), 1)
               def rotation(self: __torch__.M,
                 angles: Tensor, positions: Tensor) -> Tensor:
                 n = torch.size(positions, 0)
                 turned = torch.expand(torch.index_select(angles, 0, positions), [n, $TURNED, $HALF])
-                still = torch.expand(torch.polar(torch.ones([1, 1, 1]), torch.zeros([1, 1, 1])), [n, $KV, $HALF])
+                still = torch.expand(torch.polar(torch.ones([1, 1, 1]), torch.zeros([1, 1, 1])),
+                    [n, $KV, $HALF])
                 return torch.cat([turned, still], 1)
             """;
 

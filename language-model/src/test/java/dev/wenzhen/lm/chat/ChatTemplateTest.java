@@ -21,8 +21,10 @@ class ChatTemplateTest {
                 {{- '<|im_start|>system\\nYou help.<|im_end|>\\n' }}
             {%- endif %}
             {%- for message in messages %}
-                {%- if (message.role == "user") or (message.role == "system" and not loop.first) or (message.role == "assistant" and not message.tool_calls) %}
-                    {{- '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>' + '\\n' }}
+                {%- if (message.role == "user") or (message.role == "system" \
+            and not loop.first) or (message.role == "assistant" and not message.tool_calls) %}
+                    {{- '<|im_start|>' + message.role + '\\n' + message.content \
+            + '<|im_end|>' + '\\n' }}
                 {%- endif %}
             {%- endfor %}
             {%- if add_generation_prompt %}
@@ -53,7 +55,8 @@ class ChatTemplateTest {
             {% endfor %}
             {{ bos_token }}{{ ns.system }}{% for message in messages %}
             {% if message['role'] != 'system' %}
-            {{ '<|' + message['role'] + '|>' + message['content'] | trim }}{% if not loop.last %};{% endif %}
+            {{ '<|' + message['role'] + '|>' + message['content'] | trim }}\
+            {% if not loop.last %};{% endif %}
             {% endif %}
             {% endfor %}
             """;
