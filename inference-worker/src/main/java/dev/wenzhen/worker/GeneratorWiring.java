@@ -59,6 +59,7 @@ final class GeneratorWiring {
         return new Script(
                 Duration.ofNanos(Math.round(1e9 / rate)),
                 config.scripted().tokens(),
-                config.maxConcurrent());
+                config.maxConcurrent(),
+                config.scripted().stamped());
     }
 }

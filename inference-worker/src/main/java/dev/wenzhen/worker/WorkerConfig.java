@@ -81,7 +81,7 @@ public interface WorkerConfig {
     Duration readyWithin();
 
     /** How long running turns may go on when the worker is stopped; then another one does them. */
-    @WithDefault("20s")
+    @WithDefault("10s")
     Duration drainTimeout();
 
     /** Cancellations and endings remembered, so that such turns are not generated again. */
@@ -100,5 +100,9 @@ public interface WorkerConfig {
         /** Length of a reply, unless a request asks for less. */
         @WithDefault("64")
         int tokens();
+
+        /** Tokens say when they were due, so that a reader can tell how late they came. */
+        @WithDefault("false")
+        boolean stamped();
     }
 }

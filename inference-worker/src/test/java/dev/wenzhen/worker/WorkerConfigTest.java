@@ -29,10 +29,11 @@ class WorkerConfigTest {
                     Map.entry("wenzhen.worker.commit-interval", "200ms"),
                     Map.entry("wenzhen.worker.status-interval", "1s"),
                     Map.entry("wenzhen.worker.ready-within", "5s"),
-                    Map.entry("wenzhen.worker.drain-timeout", "20s"),
+                    Map.entry("wenzhen.worker.drain-timeout", "10s"),
                     Map.entry("wenzhen.worker.remembered-turns", "4096"),
                     Map.entry("wenzhen.worker.scripted.tokens-per-second", "20"),
-                    Map.entry("wenzhen.worker.scripted.tokens", "64"));
+                    Map.entry("wenzhen.worker.scripted.tokens", "64"),
+                    Map.entry("wenzhen.worker.scripted.stamped", "false"));
 
     @Test
     void every_key_has_its_default() {

@@ -8,8 +8,11 @@ import java.time.Duration;
  * @param interval from one token to the next, for each stream on its own
  * @param tokens length of a reply for which nothing shorter is asked
  * @param slots streams at once; one more is refused, since nobody waits here
+ * @param stamped each token says when it was due: {@code @<nanoseconds>;} on this machine's
+ *     monotonic clock, which all processes of a Linux machine share. Such a text never repeats
+ *     itself, so that a turn that another worker takes over diverges: for measuring only
  */
-public record Script(Duration interval, int tokens, int slots) {
+public record Script(Duration interval, int tokens, int slots, boolean stamped) {
 
     private static final String PASSAGE =
             "这是一段固定的演示文字,由脚本逐字播放,不是模型的回答,也不含任何医学建议。" + "它只用来测量平台本身的延迟:从提问进入网关,经过消息队列,到每个字出现在读者面前。";
@@ -28,7 +31,7 @@ public record Script(Duration interval, int tokens, int slots) {
         return Math.floorMod(seed + position, PASSAGE.length());
     }
 
-    static String textOf(int tokenId) {
-        return PASSAGE.substring(tokenId, tokenId + 1);
+    String textOf(int tokenId, long dueNanos) {
+        return stamped ? "@" + dueNanos + ";" : PASSAGE.substring(tokenId, tokenId + 1);
     }
 }

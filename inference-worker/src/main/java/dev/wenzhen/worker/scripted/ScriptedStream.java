@@ -6,7 +6,6 @@ import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.PromptSummary;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ final class ScriptedStream {
 
     private final GenerationTask task;
     private final GenerationListener listener;
+    private final Script script;
     private final int length;
     private boolean announced;
     private int position;
@@ -23,11 +23,13 @@ final class ScriptedStream {
     private volatile boolean cancelled;
 
     ScriptedStream(
-            GenerationTask task, GenerationListener listener, int defaultLength, long startNanos) {
+            GenerationTask task, GenerationListener listener, Script script, long startNanos) {
         this.task = task;
+        this.script = script;
         this.listener = listener;
         this.dueNanos = startNanos;
-        this.length = Math.min(defaultLength, task.sampling().maxNewTokens().orElse(defaultLength));
+        this.length =
+                Math.min(script.tokens(), task.sampling().maxNewTokens().orElse(script.tokens()));
     }
 
     String id() {
@@ -39,8 +41,8 @@ final class ScriptedStream {
     }
 
     /** After the interval, counted from when the last token was due; at once when cancelled. */
-    void scheduleNext(Duration interval) {
-        dueNanos = cancelled ? System.nanoTime() : dueNanos + interval.toNanos();
+    void scheduleNext() {
+        dueNanos = cancelled ? System.nanoTime() : dueNanos + script.interval().toNanos();
     }
 
     void cancel() {
@@ -64,7 +66,8 @@ final class ScriptedStream {
             return Optional.of(FinishReason.DEADLINE);
         }
         int token = Script.tokenAt(task.sampling().seed(), position);
-        listener.generated(new GeneratedTokens(position, List.of(token), Script.textOf(token)));
+        listener.generated(
+                new GeneratedTokens(position, List.of(token), script.textOf(token, dueNanos)));
         position++;
         return position < length ? Optional.empty() : Optional.of(FinishReason.STOP);
     }

@@ -72,8 +72,7 @@ public final class ScriptedTextGenerator implements TextGenerator {
 
     @Override
     public void submit(GenerationTask task, GenerationListener listener) {
-        ScriptedStream stream =
-                new ScriptedStream(task, listener, script.tokens(), System.nanoTime());
+        ScriptedStream stream = new ScriptedStream(task, listener, script, System.nanoTime());
         lock.lock();
         try {
             if (streams.containsKey(task.id())) {
@@ -123,7 +122,7 @@ public final class ScriptedTextGenerator implements TextGenerator {
     /** A cancelled stream ends at its next turn, which is now. */
     private void expedite(ScriptedStream stream) {
         if (due.remove(stream)) {
-            stream.scheduleNext(script.interval());
+            stream.scheduleNext();
             due.add(stream);
             changed.signalAll();
         }
@@ -144,7 +143,7 @@ public final class ScriptedTextGenerator implements TextGenerator {
         lock.lock();
         try {
             if (end.isEmpty()) {
-                stream.scheduleNext(script.interval());
+                stream.scheduleNext();
                 due.add(stream);
             } else {
                 streams.remove(stream.id());

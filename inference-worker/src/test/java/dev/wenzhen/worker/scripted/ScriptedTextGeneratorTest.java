@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,25 @@ class ScriptedTextGeneratorTest {
     }
 
     @Test
+    void stamped_tokens_say_when_they_were_due() {
+        generator = new ScriptedTextGenerator(new Script(Duration.ofMillis(3), 64, 4, true), CLOCK);
+        long before = System.nanoTime();
+        Played played = play("a", 0, 3);
+        played.end();
+
+        long[] due =
+                Pattern.compile("@(\\d+);")
+                        .matcher(played.text())
+                        .results()
+                        .mapToLong(stamp -> Long.parseLong(stamp.group(1)))
+                        .toArray();
+        assertThat(due).hasSize(3);
+        assertThat(due[0]).isBetween(before, System.nanoTime());
+        assertThat(due[1] - due[0]).isEqualTo(Duration.ofMillis(3).toNanos());
+        assertThat(due[2] - due[1]).isEqualTo(Duration.ofMillis(3).toNanos());
+    }
+
+    @Test
     void it_calls_itself_scripted() {
         open(FAST, 4);
 
@@ -138,7 +158,7 @@ class ScriptedTextGeneratorTest {
     }
 
     private void open(Duration interval, int slots) {
-        generator = new ScriptedTextGenerator(new Script(interval, 64, slots), CLOCK);
+        generator = new ScriptedTextGenerator(new Script(interval, 64, slots, false), CLOCK);
     }
 
     private Played play(String id, long seed, int tokens) {
