@@ -1,0 +1,2 @@
+/** The reward service's HTTP side. */
+package dev.wenzhen.reward.http;

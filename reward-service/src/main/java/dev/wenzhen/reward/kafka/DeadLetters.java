@@ -1,0 +1,105 @@
+package dev.wenzhen.reward.kafka;
+
+import dev.wenzhen.events.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts records aside that cannot be feedback, as they are, once: each start reads the topic from
+ * the beginning, so how far this has been done is committed to the group {@code reward}.
+ */
+final class DeadLetters implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Consumer<String, byte[]> consumer;
+    private final Producer<String, byte[]> producer;
+    private final Map<TopicPartition, Long> done = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+    DeadLetters(KafkaClients clients, Consumer<String, byte[]> consumer) {
+        this.consumer = consumer;
+        this.producer = clients.producer();
+    }
+
+    /** Learns how far earlier runs came. */
+    void remember(Collection<TopicPartition> partitions) {
+        consumer.committed(new HashSet<>(partitions), LIMIT)
+                .forEach(
+                        (partition, offset) -> {
+                            if (offset != null) {
+                                done.put(partition, offset.offset());
+                                committed.put(partition, offset.offset());
+                            }
+                        });
+    }
+
+    /** A record that cannot be kept now is lost from the letters, not from its topic. */
+    void keep(ConsumerRecord<String, byte[]> record, String code) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (record.offset() < done.getOrDefault(partition, 0L)) {
+            return;
+        }
+        LOG.warnf(
+                "feedback not readable topic=%s partition=%d offset=%d code=%s",
+                record.topic(), record.partition(), record.offset(), code);
+        if (written(record)) {
+            done.put(partition, record.offset() + 1);
+        }
+    }
+
+    /** Called now and then. */
+    void commit() {
+        Map<TopicPartition, OffsetAndMetadata> news = new HashMap<>();
+        done.forEach(
+                (partition, offset) -> {
+                    if (offset > committed.getOrDefault(partition, 0L)) {
+                        news.put(partition, new OffsetAndMetadata(offset));
+                    }
+                });
+        if (!news.isEmpty()) {
+            consumer.commitSync(news, LIMIT);
+            committed.putAll(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(LIMIT);
+    }
+
+    private boolean written(ConsumerRecord<String, byte[]> record) {
+        try {
+            producer.send(
+                            new ProducerRecord<>(
+                                    Topic.deadLetters(Topic.FEEDBACK_EVENTS),
+                                    null,
+                                    record.key(),
+                                    record.value(),
+                                    record.headers()))
+                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.error("dead letter not written");
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.wenzhen.reward.kafka;
+
+import dev.wenzhen.events.EventCodec;
+import dev.wenzhen.events.FeedbackGiven;
+import dev.wenzhen.events.Topic;
+import dev.wenzhen.events.UnreadableEventException;
+import dev.wenzhen.reward.feedback.FeedbackLedger;
+import dev.wenzhen.reward.feedback.FeedbackMetrics;
+import dev.wenzhen.reward.feedback.Judgement;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that reads {@code feedback.events}. The topic is compacted and holds the latest
+ * judgement per turn and author for ever, so it is itself the durable store: each start reads it
+ * from the beginning, and the service is ready when it has come to the end that it saw at its
+ * start. Nothing else is kept anywhere, and several instances each have all of it.
+ *
+ * <p>Latest means given last. Compaction keeps what was written last; the two are the same unless
+ * the clocks of two gateways differ by more than the time between two judgements of one author.
+ */
+public final class FeedbackReader {
+
+    private static final Logger LOG = Logger.getLogger(FeedbackReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration ASK_LIMIT = Duration.ofSeconds(2);
+    private static final Duration ASK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final KafkaClients clients;
+    private final FeedbackLedger ledger;
+    private final FeedbackMetrics metrics;
+    private final Thread thread = new Thread(this::run, "reward-feedback");
+    private Map<TopicPartition, Long> endsAtStart = Map.of();
+    private long askAtNanos = System.nanoTime();
+    private volatile boolean caughtUp;
+    private volatile Optional<Long> answeredNanos = Optional.empty();
+    private volatile boolean stopped;
+
+    public FeedbackReader(KafkaClients clients, FeedbackLedger ledger, FeedbackMetrics metrics) {
+        this.clients = clients;
+        this.ledger = ledger;
+        this.metrics = metrics;
+    }
+
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public void stop() {
+        stopped = true;
+        try {
+            thread.join(ASK_LIMIT.plus(PAUSE_AFTER_FAILURE).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all that was there at the start has been read. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Whether the broker answered within this time. */
+    public boolean brokerAnsweredWithin(Duration age) {
+        return answeredNanos
+                .filter(nanos -> System.nanoTime() - nanos <= age.toNanos())
+                .isPresent();
+    }
+
+    /** False only when the thread died of a defect. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try (KafkaConsumer<String, byte[]> consumer = clients.consumer();
+                DeadLetters deadLetters = new DeadLetters(clients, consumer)) {
+            while (!stopped) {
+                try {
+                    round(consumer, deadLetters);
+                } catch (KafkaException e) {
+                    LOG.warnf("feedback not read error=%s", e.getClass().getSimpleName());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void round(KafkaConsumer<String, byte[]> consumer, DeadLetters deadLetters) {
+        if (consumer.assignment().isEmpty()) {
+            assign(consumer, deadLetters);
+        }
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<String, byte[]> record : records) {
+            apply(record, deadLetters);
+        }
+        if (!records.isEmpty()) {
+            metrics.refresh();
+        }
+        if (!caughtUp) {
+            caughtUp = hasPassed(consumer, endsAtStart);
+            if (caughtUp) {
+                LOG.infof("feedback is read judgements=%d", ledger.size());
+            }
+        }
+        askWhenDue(consumer, deadLetters);
+    }
+
+    private void assign(KafkaConsumer<String, byte[]> consumer, DeadLetters deadLetters) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(Topic.FEEDBACK_EVENTS, ASK_LIMIT).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        endsAtStart = consumer.endOffsets(partitions, ASK_LIMIT);
+        deadLetters.remember(partitions);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record, DeadLetters deadLetters) {
+        if (record.value() == null) {
+            ledger.forget(record.key());
+            return;
+        }
+        try {
+            ledger.record(
+                    Judgement.of(
+                            EventCodec.read(
+                                    schemaOf(record), record.value(), FeedbackGiven.class)));
+        } catch (UnreadableEventException e) {
+            metrics.poison();
+            deadLetters.keep(record, e.code());
+        }
+    }
+
+    private static String schemaOf(ConsumerRecord<String, byte[]> record) {
+        Header schema = record.headers().lastHeader(Topic.SCHEMA_HEADER);
+        return schema == null || schema.value() == null
+                ? ""
+                : new String(schema.value(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasPassed(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey(), ASK_LIMIT) >= end.getValue());
+    }
+
+    /** Polling does not tell that the broker is away; asking for the topic's end does. */
+    private void askWhenDue(KafkaConsumer<String, byte[]> consumer, DeadLetters deadLetters) {
+        if (System.nanoTime() - askAtNanos < 0) {
+            return;
+        }
+        askAtNanos = System.nanoTime() + ASK_INTERVAL.toNanos();
+        consumer.endOffsets(consumer.assignment(), ASK_LIMIT);
+        answeredNanos = Optional.of(System.nanoTime());
+        deadLetters.commit();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
