@@ -9,6 +9,9 @@ import { isRunning, leavesGap, sendingTurn, withAlert, withEvent } from './turn-
 /** How long to leave a turn alone whose events only its snapshot can tell. */
 const SNAPSHOT_PAUSE_MILLIS = 3_000;
 
+/** How long to leave a gateway alone that could not be reached when the page came up. */
+const START_PAUSE_MILLIS = 3_000;
+
 /**
  * The consultation on this page: its state, and everything that changes it.
  *
@@ -27,14 +30,23 @@ export class ConsultationSession extends EventTarget {
   };
   /** `{turnId, stream}` of the turn whose events are being read, or null. */
   #followed = null;
+  #startAgain = null;
 
-  /** Restores the consultation of this browser, or opens the first one. */
+  /**
+   * Restores the consultation of this browser, or opens the first one. While the gateway is away
+   * it tries again by itself; the problem stays in view, so that it is announced once.
+   */
   async start() {
-    this.#set({ phase: 'loading', problem: null });
+    clearTimeout(this.#startAgain);
+    this.#set({ phase: 'loading' });
     try {
       this.#show((await this.#restore()) ?? (await consultationApi.open()));
+      this.#set({ problem: null });
     } catch (problem) {
       this.#fail(problem, () => this.start(), { phase: 'unreachable' });
+      if (problem.uncertain) {
+        this.#startAgain = setTimeout(() => this.start(), START_PAUSE_MILLIS);
+      }
     }
   }
 
