@@ -75,6 +75,31 @@ class PageFaultsIT {
     }
 
     @Test
+    void a_gateway_that_is_away_at_first_is_found_without_a_hand(PageStack stack) {
+        try (PageVisit visit = stack.visit()) {
+            visit.page().evaluate("localStorage.clear()");
+            List<String> tries = new ArrayList<>();
+            visit.page()
+                    .route(
+                            "**/v1/consultations",
+                            route -> {
+                                tries.add(route.request().method());
+                                if (tries.size() == 1) {
+                                    route.abort();
+                                } else {
+                                    route.resume();
+                                }
+                            });
+            visit.page().reload();
+            visit.page().locator("footer .trouble", hasText("网络连接失败")).waitFor();
+
+            visit.page().locator(".greeting").waitFor();
+            visit.awaitGone("footer .trouble");
+            assertThat(tries).containsExactly("POST", "POST");
+        }
+    }
+
+    @Test
     void a_stream_that_breaks_goes_on_after_the_last_event(PageStack stack) {
         try (PageVisit visit = stack.visit()) {
             List<String> positions = new ArrayList<>();
