@@ -66,11 +66,8 @@ public interface GatewayConfig {
     @WithDefault("PT1.5S")
     Duration redisTimeout();
 
-    /**
-     * Messages being admitted at once; more are refused with 429. Fewer than {@code
-     * quarkus.thread-pool.max-threads}, so that a stalled broker leaves threads for refusals.
-     */
-    @WithDefault("256")
+    /** Messages being admitted at once; more are refused with 429. */
+    @WithDefault("128")
     int maxAdmissions();
 
     /** Open event streams; more are refused with 429. */

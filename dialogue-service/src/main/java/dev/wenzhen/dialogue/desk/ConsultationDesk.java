@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,7 @@ public final class ConsultationDesk {
     private final DialogueMeter meter;
     private final DialogueCache cache;
     private final Set<TurnMark> settled = new LinkedHashSet<>();
+    private final AtomicInteger activeTurns = new AtomicInteger();
 
     /**
      * @param maxIdleInMemory idle consultations beyond this are loaded again when needed
@@ -76,6 +78,7 @@ public final class ConsultationDesk {
             open.keySet().retainAll(refused);
             dialogues = open.isEmpty() ? Map.of() : again(open, draft);
         }
+        activeTurns.set(cache.active());
         return draft.finish(store::events);
     }
 
@@ -96,19 +99,27 @@ public final class ConsultationDesk {
         settled.addAll(acknowledged);
     }
 
+    /** Whether the next batch, even an empty one, has marks to remove. */
+    public boolean hasSettled() {
+        return !settled.isEmpty();
+    }
+
     /** Another instance may own this partition from now on. */
     public void forgetPartition(int partition) {
         cache.removePartition(partition);
+        activeTurns.set(cache.active());
         settled.removeIf(mark -> mark.partition() == partition);
     }
 
     public void forgetAll() {
         cache.clear();
+        activeTurns.set(0);
         settled.clear();
     }
 
+    /** Any thread. */
     public int activeTurns() {
-        return cache.active();
+        return activeTurns.get();
     }
 
     private Set<ConsultationId> attempt(

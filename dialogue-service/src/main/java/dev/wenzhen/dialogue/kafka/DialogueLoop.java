@@ -173,7 +173,7 @@ public final class DialogueLoop implements Runnable {
             lastTick = began;
             inputs.addAll(desk.due(began));
         }
-        if (!records.isEmpty() || !inputs.isEmpty()) {
+        if (!records.isEmpty() || !inputs.isEmpty() || desk.hasSettled()) {
             handle(inputs, records.nextOffsets(), burials);
             meter.batchHandled(inputs.size(), Duration.between(began, clock.instant()));
             health.sawStore();
