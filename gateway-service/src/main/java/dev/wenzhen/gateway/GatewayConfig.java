@@ -66,8 +66,11 @@ public interface GatewayConfig {
     @WithDefault("PT1.5S")
     Duration redisTimeout();
 
-    /** Messages being admitted at once; more are refused with 429. */
-    @WithDefault("128")
+    /**
+     * Messages being admitted at once; more are refused with 429. Fewer than {@code
+     * quarkus.thread-pool.max-threads}, so that a stalled broker leaves threads for refusals.
+     */
+    @WithDefault("256")
     int maxAdmissions();
 
     /** Open event streams; more are refused with 429. */
