@@ -2,6 +2,7 @@ package dev.wenzhen.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -64,12 +65,13 @@ class DialogueConfigTest {
     private static DialogueConfig read(Map<String, String> properties) {
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
                         .withMapping(DialogueConfig.class)
                         .withConverter(
                                 Duration.class,
                                 200,
                                 new io.quarkus.runtime.configuration.DurationConverter())
-                        .withDefaultValues(properties)
+                        .withSources(new PropertiesConfigSource(properties, "test", 300))
                         .build();
         return config.getConfigMapping(DialogueConfig.class);
     }

@@ -21,7 +21,7 @@ class InterleavingTest {
     private static final int CONSULTATIONS = 4;
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return LongStream.range(0, 50);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -105,11 +105,7 @@ class DialogueLoopTest {
     void a_publication_that_fails_is_done_again_from_the_last_acknowledgement() {
         step(() -> add(COMMANDS, Examples.opened(1)));
         step(this::acknowledgeAll);
-        step(
-                () ->
-                        add(
-                                COMMANDS,
-                                Examples.submitted(1, 1, "你好")));
+        step(() -> add(COMMANDS, Examples.submitted(1, 1, "你好")));
         step(() -> producer.errorNext(new TimeoutException("away")));
         step(this::redeliver);
         step(() -> {});
@@ -158,10 +154,7 @@ class DialogueLoopTest {
 
         assertThat(meter.deadLetters)
                 .containsExactlyInAnyOrder(
-                        "malformed_event",
-                        "unknown_schema",
-                        "no_subject",
-                        "unknown_consultation");
+                        "malformed_event", "unknown_schema", "no_subject", "unknown_consultation");
         assertThat(sent(Topic.deadLetters(Topic.CONSULTATION_COMMANDS))).hasSize(4);
         assertThat(sent(Topic.generationRequests(Topic.DEFAULT_POOL))).hasSize(1);
         assertThat(committedInTheEnd).isEqualTo(6);
@@ -177,15 +170,11 @@ class DialogueLoopTest {
         step(
                 () -> {
                     add(CHUNKS, Examples.claim(1, 1));
-                    addRaw(
-                            CHUNKS,
-                            EventCodec.schemaOf(GenerationFrame.class),
-                            frameWithoutText());
+                    addRaw(CHUNKS, EventCodec.schemaOf(GenerationFrame.class), frameWithoutText());
                     add(
                             CHUNKS,
                             new GenerationFrame(
-                                    "worker-1",
-                                    List.of(Examples.lastDelta(1, 1, 0, 0, "多休息"))));
+                                    "worker-1", List.of(Examples.lastDelta(1, 1, 0, 0, "多休息"))));
                 });
         run();
 
@@ -244,8 +233,7 @@ class DialogueLoopTest {
     }
 
     private void add(TopicPartition partition, Object event) {
-        addBytes(
-                partition, EventCodec.schemaOf(event.getClass()), EventCodec.write(event));
+        addBytes(partition, EventCodec.schemaOf(event.getClass()), EventCodec.write(event));
     }
 
     private void addRaw(TopicPartition partition, String schema, String json) {
