@@ -77,10 +77,6 @@ public interface GatewayConfig {
     @WithDefault("2000")
     int maxStreams();
 
-    /** What {@code Retry-After} says with 429 and 503. */
-    @WithDefault("PT2S")
-    Duration retryAfter();
-
     /** What SSE's {@code retry:} says. */
     @WithDefault("PT2S")
     Duration reconnectAfter();

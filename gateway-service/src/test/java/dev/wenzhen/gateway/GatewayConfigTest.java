@@ -41,7 +41,6 @@ class GatewayConfigTest {
                                 Map.entry("redis-timeout", "PT1.5S"),
                                 Map.entry("max-admissions", "256"),
                                 Map.entry("max-streams", "2000"),
-                                Map.entry("retry-after", "PT2S"),
                                 Map.entry("reconnect-after", "PT2S"),
                                 Map.entry("heartbeat", "PT15S"),
                                 Map.entry("stream-buffer-bytes", "262144"),
