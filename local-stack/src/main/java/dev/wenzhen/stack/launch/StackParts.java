@@ -47,6 +47,8 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
         configuration.put("quarkus.http.port", String.valueOf(ports.of(name)));
         configuration.put("kafka.bootstrap.servers", kafkaServers());
         configuration.put("quarkus.redis.hosts", "redis://127.0.0.1:" + ports.of(PartNames.REDIS));
+        // One line per probe while a part is not ready yet would bury the reason of a failure.
+        configuration.put("quarkus.log.category.\"io.smallrye.health\".level", "ERROR");
         if (PartNames.kind(name).equals(PartNames.WORKER)) {
             configuration.put("wenzhen.worker.id", name);
             configuration.put("wenzhen.worker.cache-directory", state.data("models").toString());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a part said last, as the reason why it ended. */
@@ -17,16 +18,28 @@ public final class LogTail {
             Pattern.compile(
                     "^\\[?\\d{4}-\\d\\d-\\d\\d[T ][\\d:.,]+\\S* +(ERROR|WARN|INFO)?"
                             + " *(\\[[^\\]]*\\])? *(\\([^)]*\\) *)?");
+    private static final Pattern ERROR =
+            Pattern.compile("^\\[?\\d{4}-\\d\\d-\\d\\d[T ][\\d:.,]+\\S* +ERROR ");
     private static final Pattern EXCEPTION =
             Pattern.compile("^(Caused by: )?([a-z]\\w*\\.)+[\\w$]+(Exception|Error): ");
 
     private LogTail() {}
 
-    /** The last line that says something; empty text when there is none. */
+    /**
+     * The last line that was logged as an error, else the last one that says something; empty text
+     * when there is none.
+     */
     public static String lastLine(Path log) {
         List<String> telling =
                 tail(log).lines().filter(line -> !STACK_FRAME.matcher(line).matches()).toList();
-        return telling.isEmpty() ? "" : bare(telling.get(telling.size() - 1));
+        return last(telling.stream().filter(line -> ERROR.matcher(line).find()).toList())
+                .or(() -> last(telling))
+                .map(LogTail::bare)
+                .orElse("");
+    }
+
+    private static Optional<String> last(List<String> lines) {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
     }
 
     private static String bare(String line) {

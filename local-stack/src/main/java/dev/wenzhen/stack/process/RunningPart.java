@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A part that was started: its pid file stands, its output goes to its log. */
 public final class RunningPart {
 
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Part part;

@@ -13,12 +13,24 @@ class LogTailTest {
     @TempDir Path folder;
 
     @Test
-    void the_last_line_that_is_no_stack_frame_is_the_reason() throws IOException {
+    void the_last_error_is_the_reason() throws IOException {
         assertThat(
                         lastLine(
                                 """
-                                2026-11-21 10:15:30,123 INFO  [dev.wen.Main] (main) starting
                                 2026-11-21 10:15:31,456 ERROR [dev.wen.Main] (main) it broke
+                                java.nio.file.NoSuchFileException: config.json
+                                \tat java.base/sun.nio.fs.UnixException.translate(UnixException.java)
+                                2026-11-21 10:15:32,123 INFO  [io.quarkus] (main) stopped in 0.1s
+                                """))
+                .isEqualTo("it broke");
+    }
+
+    @Test
+    void else_the_last_line_that_is_no_stack_frame() throws IOException {
+        assertThat(
+                        lastLine(
+                                """
+                                Exception in thread "main"
                                 Caused by: java.nio.file.NoSuchFileException: config.json
                                 \tat java.base/sun.nio.fs.UnixException.translate(UnixException.java)
                                 \t... 12 more
