@@ -2,6 +2,7 @@ package dev.wenzhen.stack.launch;
 
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.stack.kafka.KafkaTopics;
+import dev.wenzhen.stack.process.Part;
 import dev.wenzhen.stack.process.PartFailedException;
 import dev.wenzhen.stack.process.RunningPart;
 import dev.wenzhen.stack.process.StateDirectory;
@@ -53,6 +54,7 @@ public final class LocalStack implements AutoCloseable {
             List<String> services = new ArrayList<>(PartNames.of(parts.plan()));
             services.removeAll(running.keySet());
             startTogether(services);
+            runningParts().forEach(RunningPart::requireAlive);
         } catch (PartFailedException e) {
             if (closing) { // told to stop meanwhile: parts that end are no failure
                 throw new StackClosedException(e);
@@ -85,13 +87,18 @@ public final class LocalStack implements AutoCloseable {
                         .formatted(part.part().name(), seconds, part.part().port()));
     }
 
-    private synchronized RunningPart launch(String name) {
+    private RunningPart launch(String name) {
+        return launch(parts.part(name));
+    }
+
+    private synchronized RunningPart launch(Part part) {
+        String name = part.name();
         if (closing) {
             throw new PartFailedException(name + " is not started any more");
         }
-        RunningPart part = RunningPart.start(parts.part(name), state);
-        running.put(name, part);
-        return part;
+        RunningPart started = RunningPart.start(part, state);
+        running.put(name, started);
+        return started;
     }
 
     public URI gateway() {
@@ -110,6 +117,16 @@ public final class LocalStack implements AutoCloseable {
     /** Starts one part again, or for the first time, and waits until it is ready. */
     public void start(String name) {
         awaitReady(List.of(launch(name)));
+    }
+
+    /** As {@link #start(String)}, with settings that stand above those of the plan. */
+    public void start(String name, Map<String, String> settings) {
+        awaitReady(List.of(launch(parts.with(PartNames.kind(name), settings).part(name))));
+    }
+
+    /** Waits until every part that runs is ready again, as after Kafka was away. */
+    public void awaitReady() {
+        awaitReady(runningParts());
     }
 
     /** Asks one part to end and waits for it. */

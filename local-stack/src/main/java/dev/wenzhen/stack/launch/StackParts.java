@@ -7,6 +7,7 @@ import dev.wenzhen.stack.process.Probe;
 import dev.wenzhen.stack.process.StateDirectory;
 import dev.wenzhen.stack.redis.RedisServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,14 +19,14 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     /** Module and heap bound of each kind of service. A worker's tensors are not in its heap. */
-    private record Service(String module, int heapMegabytes) {}
+    private record Service(String module, int heapMegabytes, boolean usesRedis) {}
 
     private static final Map<String, Service> SERVICES =
             Map.of(
-                    PartNames.GATEWAY, new Service("gateway-service", 256),
-                    PartNames.DIALOGUE, new Service("dialogue-service", 256),
-                    PartNames.WORKER, new Service("inference-worker", 512),
-                    PartNames.REWARD, new Service("reward-service", 128));
+                    PartNames.GATEWAY, new Service("gateway-service", 256, true),
+                    PartNames.DIALOGUE, new Service("dialogue-service", 256, true),
+                    PartNames.WORKER, new Service("inference-worker", 512, false),
+                    PartNames.REWARD, new Service("reward-service", 128, false));
 
     Part part(String name) {
         String kind = PartNames.kind(name);
@@ -41,27 +42,18 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
         };
     }
 
+    /** The same parts, one kind of them with further settings. */
+    StackParts with(String kind, Map<String, String> further) {
+        Map<String, String> settings = new LinkedHashMap<>(plan.settingsOf(kind));
+        settings.putAll(further);
+        Map<String, Map<String, String>> all = new LinkedHashMap<>(plan.settings());
+        all.put(kind, settings);
+        return new StackParts(home, state, plan.withSettings(all), ports);
+    }
+
     private Part service(String name, Service service) {
-        Map<String, String> configuration = new LinkedHashMap<>();
-        configuration.put("quarkus.http.host", "127.0.0.1");
-        configuration.put("quarkus.http.port", String.valueOf(ports.of(name)));
-        configuration.put("kafka.bootstrap.servers", kafkaServers());
-        configuration.put("quarkus.redis.hosts", "redis://127.0.0.1:" + ports.of(PartNames.REDIS));
-        // One line per probe while a part is not ready yet would bury the reason of a failure.
-        configuration.put("quarkus.log.category.\"io.smallrye.health\".level", "ERROR");
-        if (PartNames.kind(name).equals(PartNames.WORKER)) {
-            configuration.put("wenzhen.worker.id", name);
-            configuration.put("wenzhen.worker.cache-directory", state.data("models").toString());
-            plan.model()
-                    .ifPresent(
-                            folder ->
-                                    configuration.put(
-                                            "wenzhen.worker.model-directory", folder.toString()));
-            plan.precision().ifPresent(word -> configuration.put("wenzhen.worker.precision", word));
-        }
-        configuration.putAll(plan.settingsOf(PartNames.kind(name)));
         JavaCommand java = JavaCommand.withHeap(service.heapMegabytes());
-        configuration.forEach(java::property);
+        configuration(name).forEach(java::property);
         return new Part(
                 name,
                 ports.of(name),
@@ -70,6 +62,30 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
                 readiness(ports.of(name)),
                 START_LIMIT,
                 STOP_PATIENCE);
+    }
+
+    private Map<String, String> configuration(String name) {
+        String kind = PartNames.kind(name);
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put("quarkus.http.host", "127.0.0.1");
+        configuration.put("quarkus.http.port", String.valueOf(ports.of(name)));
+        configuration.put("kafka.bootstrap.servers", kafkaServers());
+        // One line per probe while a part is not ready yet would bury the reason of a failure.
+        configuration.put("quarkus.log.category.\"io.smallrye.health\".level", "ERROR");
+        if (SERVICES.get(kind).usesRedis()) {
+            configuration.put(
+                    "quarkus.redis.hosts", "redis://127.0.0.1:" + ports.of(PartNames.REDIS));
+        }
+        if (kind.equals(PartNames.WORKER)) {
+            configuration.put("wenzhen.worker.id", name);
+            configuration.put("wenzhen.worker.cache-directory", state.data("models").toString());
+            plan.model()
+                    .map(Path::toString)
+                    .ifPresent(path -> configuration.put("wenzhen.worker.model-directory", path));
+            plan.precision().ifPresent(word -> configuration.put("wenzhen.worker.precision", word));
+        }
+        configuration.putAll(plan.settingsOf(kind));
+        return configuration;
     }
 
     String kafkaServers() {

@@ -37,6 +37,10 @@ public record StackPlan(
         return new StackPlan(workers, Optional.of(folder), precision, services, settings);
     }
 
+    public StackPlan withoutServices() {
+        return new StackPlan(workers, model, precision, false, settings);
+    }
+
     public StackPlan withSettings(Map<String, Map<String, String>> other) {
         return new StackPlan(workers, model, precision, services, other);
     }

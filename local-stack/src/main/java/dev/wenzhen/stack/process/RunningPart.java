@@ -30,8 +30,15 @@ public final class RunningPart {
     /**
      * Starts it in a session of its own, so that Ctrl-C at the terminal reaches only the launcher,
      * which then ends the parts in order.
+     *
+     * @throws PartFailedException when its port is taken or its program is missing
      */
     public static RunningPart start(Part part, StateDirectory state) {
+        if (!FreePorts.isFree(part.port())) {
+            throw new PartFailedException(
+                    "port %d, which was free a moment ago, is taken: %s cannot start; try again"
+                            .formatted(part.port(), part.name()));
+        }
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
@@ -88,6 +95,17 @@ public final class RunningPart {
             throw new PartFailedException(describeDelay());
         }
         return ready;
+    }
+
+    /**
+     * Looks once more whether it lives: another process that took its port in the very moment could
+     * have answered the probe for it.
+     */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            state.removeMark(part.name());
+            throw new PartFailedException(describeEnd());
+        }
     }
 
     /** Waits for its end; false when it still runs. */

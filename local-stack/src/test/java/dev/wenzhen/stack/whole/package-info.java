@@ -1,0 +1,2 @@
+/** Tests of the whole platform as a patient's client sees it; they share one stack. */
+package dev.wenzhen.stack.whole;
