@@ -53,6 +53,16 @@ class WorkloadTest {
     }
 
     @Test
+    void lets_the_dialogue_service_ask_the_pool_that_the_workers_serve() {
+        List<Map<String, Object>> manifests =
+                render(Map.of("topics.hook", false, "worker.pool", "tcm"));
+
+        assertThat(YamlText.map(one(manifests, "ConfigMap", "rel-configuration").get("data")))
+                .containsEntry("WENZHEN_WORKER_POOL", "tcm")
+                .containsEntry("WENZHEN_DIALOGUE_POOL", "tcm");
+    }
+
+    @Test
     void runs_every_container_without_privileges_and_with_resources() {
         List<Map<String, Object>> workloads =
                 MANIFESTS.stream().filter(m -> at(m, "spec", "template") != null).toList();
