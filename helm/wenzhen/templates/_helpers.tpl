@@ -156,7 +156,7 @@ spec:
             {{- with .root.Values.extraEnv }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
-          # Two minutes to load a model; only then do the other two begin.
+          # Two minutes for the process to answer. Loading a model may take longer: meanwhile it lives, not ready.
           startupProbe:
             httpGet: {path: /q/health/started, port: http}
             periodSeconds: 2
