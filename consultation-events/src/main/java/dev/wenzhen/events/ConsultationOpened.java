@@ -2,6 +2,7 @@ package dev.wenzhen.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A consultation begins.
@@ -13,6 +14,9 @@ public record ConsultationOpened(
         implements ConsultationCommand {
 
     public ConsultationOpened {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(openedAt, "openedAt");
         seed = seed == null ? List.of() : List.copyOf(seed);
     }
 }

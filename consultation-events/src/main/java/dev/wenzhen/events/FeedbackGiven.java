@@ -2,6 +2,7 @@ package dev.wenzhen.events;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ public record FeedbackGiven(
         Instant givenAt) {
 
     public FeedbackGiven {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(turnId, "turnId");
+        Objects.requireNonNull(author, "author");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(givenAt, "givenAt");
         dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
         if (rating != -1 && rating != 1) {
             throw new IllegalArgumentException("rating must be -1 or 1");

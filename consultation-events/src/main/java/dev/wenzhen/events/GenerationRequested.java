@@ -2,6 +2,7 @@ package dev.wenzhen.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A reply is wanted; topic {@code generation.requests.<pool>}.
@@ -21,6 +22,11 @@ public record GenerationRequested(
         Instant deadline) {
 
     public GenerationRequested {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(turnId, "turnId");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(requestedAt, "requestedAt");
+        Objects.requireNonNull(deadline, "deadline");
         messages = List.copyOf(messages);
     }
 }

@@ -1,6 +1,7 @@
 package dev.wenzhen.events;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,4 +18,14 @@ public record TurnSubmitted(
         Optional<Alert> alert,
         Instant submittedAt,
         Instant deadline)
-        implements ConsultationCommand {}
+        implements ConsultationCommand {
+
+    public TurnSubmitted {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(turnId, "turnId");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(submittedAt, "submittedAt");
+        Objects.requireNonNull(deadline, "deadline");
+    }
+}

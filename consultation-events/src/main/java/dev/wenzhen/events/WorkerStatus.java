@@ -2,6 +2,7 @@ package dev.wenzhen.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a worker is; topic {@code worker.status}, keyed by worker, every second or so.
@@ -24,6 +25,10 @@ public record WorkerStatus(
         Instant at) {
 
     public WorkerStatus {
+        Objects.requireNonNull(workerId, "workerId");
+        Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(at, "at");
         partitions = List.copyOf(partitions);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
 
@@ -106,6 +108,42 @@ class EventCodecTest {
                 .isInstanceOf(UnreadableEventException.class)
                 .hasMessageNotContaining("胸口")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "consultation.opened",
+                "turn.submitted",
+                "turn.cancel-requested",
+                "generation.requested",
+                "generation.cancelled",
+                "generation.claimed",
+                "reply.event",
+                "feedback.given",
+                "worker.status"
+            })
+    void refuses_an_event_that_lacks_what_every_reader_needs(String word) {
+        Class<?> type = EventExamples.all().get(word).getClass();
+
+        assertThatThrownBy(() -> EventCodec.read(word + "/1", "{}".getBytes(UTF_8), type))
+                .isInstanceOfSatisfying(
+                        UnreadableEventException.class,
+                        e -> assertThat(e.code()).isEqualTo("malformed_event"));
+    }
+
+    @Test
+    void refuses_a_request_without_deadline() throws IOException {
+        ObjectNode json = (ObjectNode) JSON.readTree(golden("generation.requested"));
+        json.remove("deadline");
+
+        assertThatThrownBy(
+                        () ->
+                                EventCodec.read(
+                                        "generation.requested/1",
+                                        JSON.writeValueAsBytes(json),
+                                        GenerationRequested.class))
+                .isInstanceOf(UnreadableEventException.class);
     }
 
     @Test

@@ -145,6 +145,7 @@ class DialogueLoopTest {
                     addRaw(COMMANDS, "turn.submitted/1", "{broken");
                     addRaw(COMMANDS, "turn.submitted/99", "{}");
                     addRaw(COMMANDS, "turn.submitted/1", "{}");
+                    addRaw(CHUNKS, "generation.frame/1", "{\"workerId\":\"w\",\"deltas\":[{}]}");
                     add(COMMANDS, Examples.submitted(2, 1, "头痛"));
                     add(COMMANDS, Examples.submitted(1, 1, "头痛"));
                 });
@@ -154,7 +155,11 @@ class DialogueLoopTest {
 
         assertThat(meter.deadLetters)
                 .containsExactlyInAnyOrder(
-                        "malformed_event", "unknown_schema", "no_subject", "unknown_consultation");
+                        "malformed_event",
+                        "unknown_schema",
+                        "malformed_event",
+                        "no_subject",
+                        "unknown_consultation");
         assertThat(sent(Topic.deadLetters(Topic.CONSULTATION_COMMANDS))).hasSize(4);
         assertThat(sent(Topic.generationRequests(Topic.DEFAULT_POOL))).hasSize(1);
         assertThat(committedInTheEnd).isEqualTo(6);
