@@ -25,12 +25,13 @@ import dev.wenzhen.safety.AiLabel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
 
 /** How the dialogue service is put together. */
 @Singleton
@@ -44,7 +45,7 @@ final class DialogueWiring {
     private final DialogueConfig config;
     private final RedisClient redis;
     private final MeterRegistry meters;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final Clock clock = Clock.systemUTC();
     private final LoopHealth health = new LoopHealth(clock, HEALTH_FRESH_FOR);
     private DialogueThreads threads;
@@ -53,11 +54,11 @@ final class DialogueWiring {
             DialogueConfig config,
             RedisClient redis,
             MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = config;
         this.redis = redis;
         this.meters = meters;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
     }
 
     @Produces
@@ -113,7 +114,7 @@ final class DialogueWiring {
 
     private KafkaSettings kafkaSettings() {
         return new KafkaSettings(
-                bootstrapServers,
+                kafka,
                 config.group(),
                 config.group() + "-" + ProcessHandle.current().pid(),
                 config.kafka().maxPollRecords(),

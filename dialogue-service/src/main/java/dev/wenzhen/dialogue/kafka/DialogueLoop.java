@@ -115,7 +115,11 @@ public final class DialogueLoop implements Runnable {
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
         } catch (RuntimeException e) {
-            LOG.errorf("dialogue loop died error=%s", e.getClass().getName());
+            // Its message could quote a record: only where it happened is told.
+            LOG.errorf(
+                    "dialogue loop died error=%s at=%s",
+                    e.getClass().getName(),
+                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
         } finally {
             health.died();
             consumer.close();

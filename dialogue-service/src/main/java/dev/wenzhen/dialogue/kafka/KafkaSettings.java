@@ -16,16 +16,22 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * How this service's Kafka clients are set up; nothing waits in them on the token path.
  *
+ * @param connection where and as whom: {@code bootstrap.servers} and what the security of the
+ *     cluster asks for
  * @param maxPollRecords bound of one batch
  * @param deliveryTimeout after it a record counts as not published and everything since the last
  *     acknowledgement is done again
  */
 public record KafkaSettings(
-        String bootstrapServers,
+        Map<String, Object> connection,
         String groupId,
         String clientId,
         int maxPollRecords,
         Duration deliveryTimeout) {
+
+    public KafkaSettings {
+        connection = Map.copyOf(connection);
+    }
 
     /** The group's consumer: commands and chunks of one partition go to one instance. */
     KafkaConsumer<String, byte[]> groupConsumer() {
@@ -40,8 +46,9 @@ public record KafkaSettings(
 
     /** A consumer outside of any group. */
     KafkaConsumer<String, byte[]> listener() {
-        return new KafkaConsumer<>(
-                consumer("-listener"), new StringDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> config = consumer("-listener");
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     KafkaProducer<String, byte[]> producer() {
@@ -68,8 +75,7 @@ public record KafkaSettings(
     }
 
     private Map<String, Object> common(String role) {
-        Map<String, Object> config = new HashMap<>();
-        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> config = new HashMap<>(connection);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + role);
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
         return config;

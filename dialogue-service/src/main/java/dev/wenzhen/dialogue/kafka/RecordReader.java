@@ -37,7 +37,9 @@ final class RecordReader {
 
     static String schema(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader(Topic.SCHEMA_HEADER);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static Input command(ConsumerRecord<String, byte[]> record) {

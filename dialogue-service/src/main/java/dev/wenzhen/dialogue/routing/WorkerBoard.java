@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WorkerBoard {
 
+    /** Killed workers say no good-bye; the slowest live one speaks long before this. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
     private final String pool;
     private final Duration staleAfter;
     private final Map<String, WorkerStatus> byWorker = new ConcurrentHashMap<>();
@@ -27,6 +30,8 @@ public final class WorkerBoard {
     public void heard(WorkerStatus status) {
         if (pool.equals(status.pool())) {
             byWorker.put(status.workerId(), status);
+            Instant oldest = status.at().minus(FORGOTTEN_AFTER);
+            byWorker.values().removeIf(known -> known.at().isBefore(oldest));
         }
     }
 
