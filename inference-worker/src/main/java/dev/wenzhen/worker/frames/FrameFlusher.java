@@ -68,6 +68,11 @@ public final class FrameFlusher implements AutoCloseable {
         }
     }
 
+    /** Whether its thread runs; it ends only when stopped or by a defect. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     /** Pieces that wait to leave. */
     public int pendingPieces() {
         lock.lock();

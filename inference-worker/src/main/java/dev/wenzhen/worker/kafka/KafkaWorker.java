@@ -111,9 +111,12 @@ public final class KafkaWorker {
         return requests.state().partitions().size();
     }
 
-    /** False only when the reading thread died of a defect. */
+    /** False only when a thread died of a defect: then nothing but a restart helps. */
     public boolean threadsRun() {
-        return requests.alive();
+        return requests.alive()
+                && bench.frames().alive()
+                && status.alive()
+                && bench.generator().alive();
     }
 
     /** Whether requests are being read and the broker takes what is written. */

@@ -54,6 +54,10 @@ final class StatusReporter {
         thread.start();
     }
 
+    boolean alive() {
+        return thread.isAlive();
+    }
+
     void drain() {
         draining = true;
         changes.offer(true);

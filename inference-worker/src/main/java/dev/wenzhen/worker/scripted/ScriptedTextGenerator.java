@@ -90,6 +90,11 @@ public final class ScriptedTextGenerator implements TextGenerator {
     }
 
     @Override
+    public boolean alive() {
+        return player.isAlive();
+    }
+
+    @Override
     public void cancel(String taskId) {
         lock.lock();
         try {

@@ -123,8 +123,11 @@ class ScriptedTextGeneratorTest {
     void closing_ends_what_plays() {
         open(NEVER_ENDING, 4);
         Played played = play("a", 0, 9);
+        assertThat(generator.alive()).isTrue();
 
         generator.close();
+
+        assertThat(generator.alive()).isFalse();
 
         assertThat(played.end().reason()).isEqualTo(FinishReason.CANCELLED);
         assertThatThrownBy(() -> play("b", 0, 9)).isInstanceOf(RejectedExecutionException.class);

@@ -41,6 +41,11 @@ final class FakeGenerator implements TextGenerator {
     }
 
     @Override
+    public boolean alive() {
+        return true;
+    }
+
+    @Override
     public void cancel(String taskId) {
         cancelled.add(taskId);
     }

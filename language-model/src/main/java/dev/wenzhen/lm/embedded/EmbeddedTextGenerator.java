@@ -89,13 +89,18 @@ public final class EmbeddedTextGenerator implements TextGenerator {
     public GeneratorLoad load() {
         int running = board.running();
         int waiting = board.waiting();
-        int free = Math.max(0, options.slots() - running - waiting);
+        int free = board.closed() ? 0 : Math.max(0, options.slots() - running - waiting);
         return new GeneratorLoad(running, waiting, free, loop.join().kvUsage());
     }
 
     @Override
     public void submit(GenerationTask task, GenerationListener listener) {
         board.submit(new Admission(task, new GuardedListener(listener)));
+    }
+
+    @Override
+    public boolean alive() {
+        return thread.isAlive() && !board.closed();
     }
 
     @Override

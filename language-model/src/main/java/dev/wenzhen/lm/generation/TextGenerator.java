@@ -22,6 +22,9 @@ public interface TextGenerator extends AutoCloseable {
      */
     void submit(GenerationTask task, GenerationListener listener);
 
+    /** Whether it can still generate: false once it is closed, or its thread died of a defect. */
+    boolean alive();
+
     /** Ends a task within one step; unknown ids are ignored. */
     void cancel(String taskId);
 

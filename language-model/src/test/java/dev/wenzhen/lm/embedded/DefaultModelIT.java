@@ -40,8 +40,13 @@ class DefaultModelIT {
     }
 
     @AfterAll
-    void close() {
+    void close_ends_it_and_its_slots() {
+        assertThat(generator.alive()).isTrue();
+
         generator.close();
+
+        assertThat(generator.alive()).isFalse();
+        assertThat(generator.load().freeSlots()).isZero();
     }
 
     private RecordingListener submit(String id, String question, SamplingOptions sampling) {
