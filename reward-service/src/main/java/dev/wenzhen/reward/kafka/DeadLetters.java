@@ -1,6 +1,7 @@
 package dev.wenzhen.reward.kafka;
 
 import dev.wenzhen.events.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class DeadLetters implements AutoCloseable {
         LOG.warnf(
                 "feedback not readable topic=%s partition=%d offset=%d code=%s",
                 record.topic(), record.partition(), record.offset(), code);
-        if (written(record)) {
+        if (written(record, code)) {
             done.put(partition, record.offset() + 1);
         }
     }
@@ -83,16 +84,9 @@ final class DeadLetters implements AutoCloseable {
         producer.close(LIMIT);
     }
 
-    private boolean written(ConsumerRecord<String, byte[]> record) {
+    private boolean written(ConsumerRecord<String, byte[]> record, String code) {
         try {
-            producer.send(
-                            new ProducerRecord<>(
-                                    Topic.deadLetters(Topic.FEEDBACK_EVENTS),
-                                    null,
-                                    record.key(),
-                                    record.value(),
-                                    record.headers()))
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            producer.send(letter(record, code)).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             LOG.error("dead letter not written");
@@ -101,5 +95,26 @@ final class DeadLetters implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static ProducerRecord<String, byte[]> letter(
+            ConsumerRecord<String, byte[]> record, String code) {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(
+                        Topic.deadLetters(Topic.FEEDBACK_EVENTS),
+                        null,
+                        record.key(),
+                        record.value(),
+                        record.headers());
+        letter.headers()
+                .add("dlq.code", utf8(code))
+                .add("dlq.topic", utf8(record.topic()))
+                .add("dlq.partition", utf8(Integer.toString(record.partition())))
+                .add("dlq.offset", utf8(Long.toString(record.offset())));
+        return letter;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
