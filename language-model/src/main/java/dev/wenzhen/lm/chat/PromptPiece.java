@@ -9,5 +9,12 @@ sealed interface PromptPiece {
     record Literal(String text) implements PromptPiece {}
 
     /** Somebody's words; control tokens in it are text. */
-    record Content(String text) implements PromptPiece {}
+    record Content(String text) implements PromptPiece {
+
+        /** What was said stays out of logs. */
+        @Override
+        public String toString() {
+            return "Content[length=" + text.length() + "]";
+        }
+    }
 }
