@@ -68,6 +68,12 @@ record FeedbackBody(int rating, Map<String, Integer> dimensions, Optional<String
                 now);
     }
 
+    /** What was written stays out of logs. */
+    @Override
+    public String toString() {
+        return "FeedbackBody[rating=" + rating + "]";
+    }
+
     /** The form of it. */
     @Schema(name = "Feedback")
     record Fields(

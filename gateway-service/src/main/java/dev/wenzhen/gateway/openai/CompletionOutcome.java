@@ -47,6 +47,12 @@ public record CompletionOutcome(int status, String body) {
                 CompletionDocuments.statusOf(code), CompletionDocuments.error(code));
     }
 
+    /** The reply stays out of logs. */
+    @Override
+    public String toString() {
+        return "CompletionOutcome[status=" + status + ", length=" + body.length() + "]";
+    }
+
     private static CompletionOutcome whole(
             CompletionDocuments documents, String text, FinishReason reason, TokenUsage usage) {
         return new CompletionOutcome(OK, documents.completion(text, reason, usage));
