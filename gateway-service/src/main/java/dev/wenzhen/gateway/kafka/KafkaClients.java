@@ -6,6 +6,7 @@ import dev.wenzhen.gateway.openai.LiveModels;
 import dev.wenzhen.gateway.stream.TurnFeeds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -23,14 +24,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes, starts and stops what talks to Kafka. */
 @ApplicationScoped
 public class KafkaClients {
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String servers;
+    private final Map<String, Object> connection;
+
+    /**
+     * @param connection where and as whom: {@code bootstrap.servers} and what the security of the
+     *     cluster asks for, all of {@code kafka.*}
+     */
+    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> connection) {
+        this.connection = Map.copyOf(connection);
+    }
 
     @Produces
     @Singleton
@@ -75,6 +82,7 @@ public class KafkaClients {
 
     private Map<String, Object> consumer() {
         Map<String, Object> settings = common();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
@@ -84,8 +92,7 @@ public class KafkaClients {
     }
 
     private Map<String, Object> common() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "wenzhen-gateway");
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return settings;

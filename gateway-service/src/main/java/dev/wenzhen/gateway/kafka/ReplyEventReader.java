@@ -23,7 +23,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 
@@ -135,7 +137,7 @@ public final class ReplyEventReader implements AutoCloseable {
     private Map<TopicPartition, Long> seek(Consumer<String, byte[]> consumer) {
         List<TopicPartition> partitions =
                 Stream.of(Topic.REPLY_EVENTS, Topic.WORKER_STATUS)
-                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .flatMap(topic -> partitionsOf(consumer, topic).stream())
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         consumer.assign(partitions);
@@ -151,9 +153,22 @@ public final class ReplyEventReader implements AutoCloseable {
         return ends;
     }
 
+    /** A topic that is not there yet must not look like one that is read to its end. */
+    private static List<PartitionInfo> partitionsOf(
+            Consumer<String, byte[]> consumer, String topic) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(topic);
+        }
+        return partitions;
+    }
+
     private void accept(ConsumerRecord<String, byte[]> record) {
         Header schema = record.headers().lastHeader(Topic.SCHEMA_HEADER);
-        String word = schema == null ? null : new String(schema.value(), StandardCharsets.US_ASCII);
+        String word =
+                schema == null || schema.value() == null
+                        ? null
+                        : new String(schema.value(), StandardCharsets.US_ASCII);
         try {
             if (record.topic().equals(Topic.REPLY_EVENTS)) {
                 feeds.arrived(
