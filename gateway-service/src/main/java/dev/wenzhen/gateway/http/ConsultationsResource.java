@@ -171,6 +171,8 @@ public class ConsultationsResource {
                 .toUni()
                 .ifNoItem()
                 .after(config.greetingWait())
+                .recoverWithItem(bare)
+                .onFailure()
                 .recoverWithItem(bare);
     }
 

@@ -69,9 +69,7 @@ final class GenerationLoop {
             step();
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "engine step failed, running replies are lost", failure);
-            while (!active.isEmpty()) {
-                end(active.size() - 1, FinishReason.ERROR, ENGINE_FAILED);
-            }
+            dropAll();
         }
         long held = active.stream().mapToLong(Sequence::filled).sum();
         kvUsage = (double) held / ((long) limits.slots() * limits.contextTokens());
@@ -204,8 +202,15 @@ final class GenerationLoop {
     /** Ends everything as failed; the board is closed by now. */
     void abandon() {
         board.takeCancelled().forEach(one -> endUnstarted(one, FinishReason.ERROR, ENGINE_FAILED));
+        dropAll();
+    }
+
+    /** Ends all replies without touching the engine, which may be what failed. */
+    private void dropAll() {
         while (!active.isEmpty()) {
-            end(active.size() - 1, FinishReason.ERROR, ENGINE_FAILED);
+            Sequence sequence = active.remove(active.size() - 1);
+            board.forget(sequence.id());
+            sequence.finish(FinishReason.ERROR, ENGINE_FAILED);
         }
     }
 }
