@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 /** Ends processes: asks first, insists when the patience is over. */
 public final class Ending {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private Ending() {}
@@ -27,12 +28,23 @@ public final class Ending {
         endsWithin(process, AFTER_KILL);
     }
 
+    /** Looks often: the system tells only a parent at once that a process has ended. */
     private static boolean endsWithin(ProcessHandle process, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (Liveness.runs(process)) {
+            if (System.nanoTime() > deadline || !awaitLook(process)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean awaitLook(ProcessHandle process) {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
-            return false;
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -20,7 +20,7 @@ public record ProcessMark(long pid, Instant startedAt) {
 
     /** The process, if it still lives and is no stranger. */
     public Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+        return ProcessHandle.of(pid).filter(Liveness::runs).filter(this::startedThen);
     }
 
     public boolean isAlive() {
