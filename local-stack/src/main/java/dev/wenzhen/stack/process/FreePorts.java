@@ -12,10 +12,19 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** The preferred port, else one that the system offers; never one of {@code promised}. */
+    /**
+     * Below the ports that systems lend to outgoing connections, so that a restart finds its own.
+     */
+    private static final int LAST = 32_000;
+
+    private static final int STEP = 100;
+
+    /** The preferred port, else the first free one in steps from it; never of {@code promised}. */
     public static int choose(int preferred, Set<Integer> promised) {
-        if (!promised.contains(preferred) && isFree(preferred)) {
-            return preferred;
+        for (int port = preferred; port <= LAST; port += STEP) {
+            if (!promised.contains(port) && isFree(port)) {
+                return port;
+            }
         }
         return any(promised);
     }

@@ -18,12 +18,16 @@ final class Liveness {
         return process.isAlive() && !isZombie(process.pid());
     }
 
-    /** Reads the state after the name in parentheses, which may itself hold some: proc(5). */
+    /**
+     * Whether no thread is left: the first one is shown as a zombie while others still close their
+     * files. Fields 3 and 20 of proc(5), behind a name that may itself hold parentheses.
+     */
     private static boolean isZombie(long pid) {
         Path stat = Path.of("/proc", String.valueOf(pid), "stat");
         try {
             String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
-            return text.startsWith(") Z", text.lastIndexOf(')'));
+            String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+            return fields[0].equals("Z") && Integer.parseInt(fields[17]) <= 1;
         } catch (IOException e) { // ended meanwhile, or no Linux
             return false;
         }
