@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wenzhen.evaluation.client.GatewayClient;
+import dev.wenzhen.evaluation.client.GatewayProblem;
 import dev.wenzhen.evaluation.client.TurnEvent;
 import dev.wenzhen.evaluation.client.TurnRequest;
 import dev.wenzhen.evaluation.client.TurnTranscript;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MissingPartIT {
 
     private static final String BODY = "{\"text\": \"%s\"}".formatted(Questions.text(0, 0));
+
+    private static final int MOST_ATTEMPTS = 10;
 
     private final LocalStack stack = SharedStack.get();
     private final RawGateway raw = new RawGateway(stack.gateway());
@@ -97,12 +101,17 @@ class MissingPartIT {
     @Test
     void a_worker_whose_model_cannot_be_used_says_why_in_one_sentence() throws Exception {
         stack.stop(SharedStack.SECOND_WORKER);
-        assertRefused(folder.resolve("missing"), "model_folder_missing");
-        assertRefused(
-                ModelFolders.truncatedWeights(folder.resolve("short")), "model_weights_truncated");
-        assertRefused(
-                ModelFolders.largerTokenizer(folder.resolve("large")), "model_tokenizer_mismatch");
-        stack.start(SharedStack.SECOND_WORKER);
+        try {
+            assertRefused(folder.resolve("missing"), "model_folder_missing");
+            assertRefused(
+                    ModelFolders.truncatedWeights(folder.resolve("short")),
+                    "model_weights_truncated");
+            assertRefused(
+                    ModelFolders.largerTokenizer(folder.resolve("large")),
+                    "model_tokenizer_mismatch");
+        } finally {
+            stack.start(SharedStack.SECOND_WORKER);
+        }
     }
 
     private void assertRefused(Path model, String word) {
@@ -115,9 +124,20 @@ class MissingPartIT {
                 .hasLineCount(1);
     }
 
+    /** As a client does that is told 503: again, with the same key. */
     private TurnTranscript askPatiently(String consultation, String key) throws Exception {
         TurnRequest turn = new TurnRequest(consultation, Questions.text(0, 0), key);
-        return client.ask(turn, event -> {}).get(60, TimeUnit.SECONDS);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return client.ask(turn, event -> {}).get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                boolean temporary =
+                        e.getCause() instanceof GatewayProblem problem && problem.status() == 503;
+                if (!temporary || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private List<String> violations(String consultation, TurnTranscript... turns) {
