@@ -46,7 +46,7 @@ class BuildGatesIT {
                                 WELL_FORMATTED.replace(
                                         "\"text\"", "new java.util.ArrayList().toString()")))
                 .contains("BUILD FAILURE")
-                .contains("rawtypes");
+                .contains("found raw type");
     }
 
     @Test
