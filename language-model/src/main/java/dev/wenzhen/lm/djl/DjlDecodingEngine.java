@@ -14,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.engine.PromptForm;
 import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.lm.model.ModelConfig;
 import dev.wenzhen.lm.model.ModelFault;
@@ -72,7 +73,8 @@ public final class DjlDecodingEngine implements DecodingEngine {
         int contextTokens = Math.min(config.contextTokens(), options.maxContextTokens());
         long rowBytes = 2L * config.kvHeads() * config.headDim() * Float.BYTES;
         long kvBytes = rowBytes * contextTokens * options.slots() * config.layers();
-        return new EngineLimits(options.slots(), contextTokens, config.vocabulary(), kvBytes);
+        return new EngineLimits(
+                options.slots(), contextTokens, config.vocabulary(), kvBytes, PromptForm.CAUSAL);
     }
 
     private void load(ModelFolder folder, EngineOptions options)
@@ -118,14 +120,26 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     @Override
     public float[] extend(int slot, int start, int[] tokens) {
+        check(tokens.length > 0);
+        return append("extend", slot, start, tokens);
+    }
+
+    @Override
+    public float[] score(int slot, int start, int[] tokens) {
+        check(tokens.length > 1);
+        return append("score", slot, start, tokens);
+    }
+
+    private float[] append(String method, int slot, int start, int[] tokens) {
         int total = start + tokens.length;
-        check(slot < limits.slots() && tokens.length > 0 && total <= limits.contextTokens());
+        checkSlot(slot);
+        check(start >= 0 && total <= limits.contextTokens());
         long[] positions = new long[tokens.length];
         Arrays.setAll(positions, i -> start + i);
         long[] rows = new long[tokens.length];
         Arrays.setAll(rows, i -> (long) slot * limits.contextTokens() + positions[i]);
         try (IValue slotValue = IValue.from((long) slot)) {
-            return run("extend", tokens, positions, rows, total, slotValue);
+            return run(method, tokens, positions, rows, total, slotValue);
         }
     }
 
@@ -173,6 +187,9 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     @Override
     public void copySlot(int from, int to, int length) {
+        checkSlot(from);
+        checkSlot(to);
+        check(length >= 0 && length <= limits.contextTokens());
         try (IValue source = IValue.from((long) from);
                 IValue target = IValue.from((long) to);
                 IValue count = IValue.from((long) length)) {
@@ -189,6 +206,10 @@ public final class DjlDecodingEngine implements DecodingEngine {
                 throw new IllegalStateException("a native resource did not close", failure);
             }
         }
+    }
+
+    private void checkSlot(int slot) {
+        check(slot >= 0 && slot < limits.slots());
     }
 
     private static void check(boolean holds) {

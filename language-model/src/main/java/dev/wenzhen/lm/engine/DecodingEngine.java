@@ -2,7 +2,13 @@ package dev.wenzhen.lm.engine;
 
 /**
  * A decoder with a KV cache of fixed slots. Every call must come from the thread that opened it.
- * Slots in use are kept compact by the caller: a step always runs slots {@code 0..n-1}.
+ * Slots that generate are kept compact by the caller: a step always runs slots {@code 0..n-1}. The
+ * others rest: they keep what they hold, and {@link #copySlot} brings it back.
+ *
+ * <p>A position counts tokens from the first of the prompt, whatever the architecture. Where {@link
+ * EngineLimits#promptForm} is not {@link PromptForm#CAUSAL}, the prompt comes whole, in one {@link
+ * #extend} at 0; what follows it may come in pieces of any size, and its last position may be
+ * written again.
  */
 public interface DecodingEngine extends AutoCloseable {
 
@@ -24,7 +30,17 @@ public interface DecodingEngine extends AutoCloseable {
      */
     float[][] step(int[] tokens, int[] positions);
 
-    /** Copies the first {@code length} positions of one slot over another. */
+    /**
+     * Appends tokens as {@link #extend} does and says how probable they were. A reply of {@code n}
+     * tokens is scored by {@code extend(slot, 0, prompt)}, then {@code score(slot, prompt.length -
+     * 1, last prompt token and reply)}; with {@link PromptForm#CAUSAL} also in one call at 0.
+     *
+     * @return element {@code i}: natural logarithm of the probability of {@code tokens[i + 1]}
+     *     after everything before it, {@code [tokens.length - 1]}
+     */
+    float[] score(int slot, int start, int[] tokens);
+
+    /** Copies the first {@code length} positions of one slot over another; both may rest. */
     void copySlot(int from, int to, int length);
 
     @Override

@@ -6,5 +6,7 @@ package dev.wenzhen.lm.engine;
  * @param vocabulary length of a row of logits
  * @param contextTokens positions of a slot
  * @param kvBytes native memory of all slots' caches
+ * @param promptForm how prompts have to come
  */
-public record EngineLimits(int slots, int contextTokens, int vocabulary, long kvBytes) {}
+public record EngineLimits(
+        int slots, int contextTokens, int vocabulary, long kvBytes, PromptForm promptForm) {}

@@ -9,13 +9,17 @@ import java.util.Map;
  * Source of a whole decoder: packing, caches, and the two ways to run it.
  *
  * <p>{@code extend} appends tokens to one slot, {@code step} one token to each of the slots {@code
- * 0..n-1}. Both end in fp32 logits. The parts of a layer are methods of their own, so another
+ * 0..n-1}; both end in fp32 logits. {@code score} appends as {@code extend} does and ends in log
+ * probabilities of the tokens. The parts of a layer are methods of their own, so another
  * architecture is another choice of parts.
  */
 public final class DecoderScript {
 
     /** Packed matrices per layer in the list of weights: qkv, output, gate and up, down. */
     private static final int MATRICES = 4;
+
+    /** Rows of logits that a score holds at a time: a vocabulary of 150,000 makes 40 MB. */
+    private static final int SCORE_ROWS = 64;
 
     private static final String SOURCE =
             """
@@ -40,7 +44,7 @@ public final class DecoderScript {
                   x = torch.add(x, (self).linear(a, weights[torch.add(at, 1)], ))
                   x = (self).feed_forward(x, weights[torch.add(at, 2)], weights[torch.add(at, 3)], )
                 return (self).linear((self).normalise(x, ), weights[$OUTPUT], )
-              def extend(self: __torch__.M,
+              def hidden(self: __torch__.M,
                 tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
                     angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
                 x = (self).embed(table, tokens, )
@@ -52,8 +56,28 @@ public final class DecoderScript {
                   a = (self).attend_one(q, caches[i], slot, total, bar, )
                   x = torch.add(x, (self).linear(a, weights[torch.add(at, 1)], ))
                   x = (self).feed_forward(x, weights[torch.add(at, 2)], weights[torch.add(at, 3)], )
+                return x
+              def extend(self: __torch__.M,
+                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
+                    angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
+                x = (self).hidden(tokens, positions, rows, weights, table, angles, caches, total,
+                    slot, )
                 last = torch.narrow(x, 0, torch.sub(torch.size(x, 0), 1), 1)
                 return (self).linear((self).normalise(last, ), weights[$OUTPUT], )
+              def score(self: __torch__.M,
+                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
+                    angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
+                x = (self).hidden(tokens, positions, rows, weights, table, angles, caches, total,
+                    slot, )
+                n = torch.sub(torch.size(x, 0), 1)
+                before = torch.split((self).normalise(torch.narrow(x, 0, 0, n), ), $BLOCK)
+                after = torch.split(torch.unsqueeze(torch.narrow(tokens, 0, 1, n), 1), $BLOCK)
+                scores = annotate(List[Tensor], [])
+                for i in range(torch.len(before)):
+                  logits = (self).linear(before[i], weights[$OUTPUT], )
+                  _0 = torch.append(scores,
+                      torch.gather(torch.log_softmax(logits, 1), 1, after[i]))
+                return torch.cat(scores)
             """;
 
     private DecoderScript() {}
@@ -82,6 +106,7 @@ public final class DecoderScript {
         values.put("APPLY", kernel.apply());
         values.put("MATRICES", MATRICES);
         values.put("OUTPUT", MATRICES * config.layers());
+        values.put("BLOCK", SCORE_ROWS);
         putShape(values, config, slotTokens);
         return values.fill(SOURCE.formatted(parts.stripTrailing()));
     }

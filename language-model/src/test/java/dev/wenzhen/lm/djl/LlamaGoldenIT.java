@@ -1,6 +1,7 @@
 package dev.wenzhen.lm.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineOptions;
@@ -114,6 +115,46 @@ class LlamaGoldenIT {
             assertThat(difference(moved[0], golden.after(prompt.length + 2)))
                     .isLessThanOrEqualTo(STRICT);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void scores_are_log_probabilities_whether_at_once_or_after_a_prefix(GoldenCase golden) {
+        int[] text = Arrays.copyOf(golden.prompt(), golden.logits().length);
+        int added = text.length - golden.prompt().length;
+        System.arraycopy(golden.greedy(), 0, text, golden.prompt().length, added);
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            float[] whole = engine.score(3, 0, text);
+            engine.extend(1, 0, Arrays.copyOf(text, 10));
+            float[] rest = engine.score(1, 9, Arrays.copyOfRange(text, 9, text.length));
+
+            assertThat(whole).hasSize(text.length - 1);
+            assertThat(rest).hasSize(text.length - 10);
+            for (int i = 0; i < whole.length; i++) {
+                double expected = logProbability(golden.after(i + 1), text[i + 1]);
+                assertThat(whole[i]).isCloseTo((float) expected, within((float) STRICT));
+                if (i >= 9) {
+                    assertThat(rest[i - 9]).isCloseTo((float) expected, within((float) STRICT));
+                }
+            }
+            float[] next = engine.step(new int[] {1, 1}, new int[] {0, text.length})[1];
+            float[] same = engine.extend(2, 0, append(text, 1));
+            assertThat(difference(next, same)).isLessThanOrEqualTo(STRICT);
+        }
+    }
+
+    private static int[] append(int[] tokens, int token) {
+        int[] longer = Arrays.copyOf(tokens, tokens.length + 1);
+        longer[tokens.length] = token;
+        return longer;
+    }
+
+    private static double logProbability(float[] logits, int token) {
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit);
+        }
+        return logits[token] - Math.log(sum);
     }
 
     private static int argmax(float[] logits) {

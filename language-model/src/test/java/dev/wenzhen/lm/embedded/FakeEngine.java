@@ -2,6 +2,7 @@ package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
+import dev.wenzhen.lm.engine.PromptForm;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
@@ -21,7 +22,7 @@ final class FakeEngine implements DecodingEngine {
     private int stepsUntilFailure = Integer.MAX_VALUE;
 
     FakeEngine(int slots, int contextTokens, ToIntFunction<int[]> model) {
-        this.limits = new EngineLimits(slots, contextTokens, 2_656, 0);
+        this.limits = new EngineLimits(slots, contextTokens, 2_656, 0, PromptForm.CAUSAL);
         this.model = model;
         this.slots = new int[slots][0];
     }
@@ -46,6 +47,17 @@ final class FakeEngine implements DecodingEngine {
         System.arraycopy(tokens, 0, longer, start, tokens.length);
         slots[slot] = longer;
         return logits(longer);
+    }
+
+    /** About what softmax makes of 100 among zeros: 0 for the predicted token, -100 for others. */
+    @Override
+    public float[] score(int slot, int start, int[] tokens) {
+        float[] scores = new float[tokens.length - 1];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = extend(slot, start + i, new int[] {tokens[i]})[tokens[i + 1]] - 100;
+        }
+        extend(slot, start + scores.length, new int[] {tokens[scores.length]});
+        return scores;
     }
 
     @Override
