@@ -72,9 +72,17 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private static EngineLimits limits(ModelConfig config, EngineOptions options) {
         int contextTokens = Math.min(config.contextTokens(), options.maxContextTokens());
         long rowBytes = 2L * config.kvHeads() * config.headDim() * Float.BYTES;
-        long kvBytes = rowBytes * contextTokens * options.slots() * config.layers();
+        long slotBytes = rowBytes * contextTokens * config.layers();
+        int slots = options.kv().slots(options.slots(), slotBytes);
+        if (slots < 1) {
+            throw new InvalidModelException(
+                    ModelFault.KV_MEMORY_TOO_SMALL,
+                    "One slot of %d tokens needs %d bytes of KV memory, %d are allowed: allow more"
+                                    .formatted(contextTokens, slotBytes, options.kv().bytes())
+                            + " or a shorter context.");
+        }
         return new EngineLimits(
-                options.slots(), contextTokens, config.vocabulary(), kvBytes, PromptForm.CAUSAL);
+                slots, contextTokens, config.vocabulary(), slots * slotBytes, PromptForm.CAUSAL);
     }
 
     private void load(ModelFolder folder, EngineOptions options)

@@ -96,7 +96,7 @@ final class GenerationLoop {
     /** One task per pass, and only when no prompt is being prefilled. */
     private void admit() {
         boolean prefilling = decoding() < active.size();
-        if (prefilling || active.size() == limits.slots()) {
+        if (prefilling || active.size() == Math.min(limits.slots(), board.slots())) {
             return;
         }
         board.next().ifPresent(this::begin);

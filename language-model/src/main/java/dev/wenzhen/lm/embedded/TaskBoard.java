@@ -29,6 +29,11 @@ final class TaskBoard {
         this.maxWaiting = maxWaiting;
     }
 
+    /** Most tasks that may run at once. */
+    int slots() {
+        return slots;
+    }
+
     synchronized void submit(Admission admission) {
         if (closed) {
             throw new RejectedExecutionException("the generator is closed");

@@ -3,6 +3,7 @@ package dev.wenzhen.lm.engine;
 /**
  * What an opened engine offers.
  *
+ * @param slots those that generate and those that rest, as many as the KV budget allows
  * @param vocabulary length of a row of logits
  * @param contextTokens positions of a slot
  * @param kvBytes native memory of all slots' caches

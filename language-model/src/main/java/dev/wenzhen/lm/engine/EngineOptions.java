@@ -5,12 +5,18 @@ package dev.wenzhen.lm.engine;
  *
  * @param threads for one matrix product, 1 to 256. Waiting threads spin: on two cores that others
  *     kept busy, two threads decoded a small model ten times slower than one
- * @param slots generations at once, 1 to 256; KV memory grows with each
+ * @param slots most generations at once, 1 to 256; KV memory grows with each
  * @param maxWaiting tasks that may wait for a slot; one more is refused
  * @param maxContextTokens cap on the model's own context, from 16; KV memory grows with it
+ * @param kv what slots may cost
  */
 public record EngineOptions(
-        Precision precision, int threads, int slots, int maxWaiting, int maxContextTokens) {
+        Precision precision,
+        int threads,
+        int slots,
+        int maxWaiting,
+        int maxContextTokens,
+        KvBudget kv) {
 
     public EngineOptions {
         require(threads >= 1 && threads <= 256, "threads must be from 1 to 256");
@@ -19,10 +25,21 @@ public record EngineOptions(
         require(maxContextTokens >= 16, "maxContextTokens must be at least 16");
     }
 
-    /** Usual threads, four slots, 64 waiting, at most 4,096 tokens of context. */
+    /** As many slots as generate, whatever they cost. */
+    public EngineOptions(
+            Precision precision, int threads, int slots, int maxWaiting, int maxContextTokens) {
+        this(precision, threads, slots, maxWaiting, maxContextTokens, KvBudget.UNBOUNDED);
+    }
+
+    /** Usual threads, four slots, 64 waiting, at most 4,096 tokens of context, usual memory. */
     public static EngineOptions defaults() {
         return new EngineOptions(
-                Precision.fastestOn(System.getProperty("os.arch")), usualThreads(), 4, 64, 4096);
+                Precision.fastestOn(System.getProperty("os.arch")),
+                usualThreads(),
+                4,
+                64,
+                4096,
+                KvBudget.usual());
     }
 
     /** Half of the processors, so that the rest of the machine never stands in the way. */
@@ -31,19 +48,23 @@ public record EngineOptions(
     }
 
     public EngineOptions withPrecision(Precision other) {
-        return new EngineOptions(other, threads, slots, maxWaiting, maxContextTokens);
+        return new EngineOptions(other, threads, slots, maxWaiting, maxContextTokens, kv);
     }
 
     public EngineOptions withSlots(int other) {
-        return new EngineOptions(precision, threads, other, maxWaiting, maxContextTokens);
+        return new EngineOptions(precision, threads, other, maxWaiting, maxContextTokens, kv);
     }
 
     public EngineOptions withMaxWaiting(int other) {
-        return new EngineOptions(precision, threads, slots, other, maxContextTokens);
+        return new EngineOptions(precision, threads, slots, other, maxContextTokens, kv);
     }
 
     public EngineOptions withMaxContextTokens(int other) {
-        return new EngineOptions(precision, threads, slots, maxWaiting, other);
+        return new EngineOptions(precision, threads, slots, maxWaiting, other, kv);
+    }
+
+    public EngineOptions withKv(KvBudget other) {
+        return new EngineOptions(precision, threads, slots, maxWaiting, maxContextTokens, other);
     }
 
     private static void require(boolean holds, String otherwise) {

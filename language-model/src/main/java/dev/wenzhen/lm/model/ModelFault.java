@@ -14,6 +14,8 @@ public enum ModelFault {
     TOKENIZER_MISMATCH("model_tokenizer_mismatch"),
     TEMPLATE_MISSING("model_template_missing"),
     TEMPLATE_UNUSABLE("model_template_unusable"),
+    /** Not a fault of the folder: one slot of its context exceeds the KV budget. */
+    KV_MEMORY_TOO_SMALL("kv_memory_too_small"),
     ENGINE_UNAVAILABLE("model_engine_unavailable");
 
     private final String code;

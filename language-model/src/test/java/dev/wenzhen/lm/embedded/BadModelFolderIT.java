@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wenzhen.defaultmodel.DefaultModel;
 import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.engine.KvBudget;
 import dev.wenzhen.lm.model.InvalidModelException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -40,6 +41,19 @@ class BadModelFolderIT {
     void no_folder() {
         folder = folder.resolve("nowhere");
         assertRefused("model_folder_missing", "nowhere");
+    }
+
+    @Test
+    void less_memory_than_one_slot_needs() {
+        InvalidModelException refusal =
+                catchThrowableOfType(
+                        InvalidModelException.class,
+                        () ->
+                                EmbeddedTextGenerator.open(
+                                        folder,
+                                        EngineOptions.defaults().withKv(new KvBudget(0, 1_000))));
+        assertThat(refusal.code()).isEqualTo("kv_memory_too_small");
+        assertThat(refusal.getMessage()).contains("1000 are allowed").endsWith("context.");
     }
 
     @Test
