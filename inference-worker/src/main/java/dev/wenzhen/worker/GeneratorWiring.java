@@ -5,6 +5,8 @@ import dev.wenzhen.lm.embedded.EmbeddedTextGenerator;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.generation.TextGenerator;
+import dev.wenzhen.lm.registry.SeedTemplate;
+import dev.wenzhen.lm.registry.TemplateRegistry;
 import dev.wenzhen.worker.scripted.Script;
 import dev.wenzhen.worker.scripted.ScriptedTextGenerator;
 import java.nio.file.Path;
@@ -32,10 +34,20 @@ final class GeneratorWiring {
             Path folder =
                     config.modelDirectory()
                             .orElseGet(() -> DefaultModel.extractTo(config.cacheDirectory()));
-            return EmbeddedTextGenerator.open(folder, options(config));
+            return EmbeddedTextGenerator.open(
+                    folder, template(config), options(config), Clock.systemUTC());
         }
         throw new IllegalArgumentException(
                 "wenzhen.worker.engine must be djl or scripted, not " + config.engine());
+    }
+
+    private static SeedTemplate template(WorkerConfig config) {
+        try {
+            return config.template().map(TemplateRegistry::find).orElse(SeedTemplate.OF_THE_FOLDER);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "wenzhen.worker.template: " + unknown.getMessage(), unknown);
+        }
     }
 
     private static EngineOptions options(WorkerConfig config) {

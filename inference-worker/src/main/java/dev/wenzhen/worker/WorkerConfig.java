@@ -24,6 +24,12 @@ public interface WorkerConfig {
     /** A Hugging Face folder. Empty: the bundled demonstration model. */
     Optional<Path> modelDirectory();
 
+    /**
+     * How the model is spoken to: a word of {@code docs/templates.md} such as {@code huatuogpt}.
+     * Empty: the folder's own chat template.
+     */
+    Optional<String> template();
+
     /** Where the bundled model is unpacked. */
     @WithDefault("${java.io.tmpdir}/wenzhen/models")
     Path cacheDirectory();

@@ -19,7 +19,7 @@ import java.util.Map;
  * A model's Jinja chat template. It is rendered with marks in place of contents, which are put back
  * afterwards as pieces of their own: no content can add a mark, a tag or an expression.
  */
-public final class ChatTemplate {
+public final class ChatTemplate implements PromptTemplate {
 
     /** Private-use characters around the index of a message. */
     private static final char OPEN = '\uE000';
@@ -80,8 +80,8 @@ public final class ChatTemplate {
                 .build();
     }
 
-    /** The prompt up to where the assistant speaks, in pieces. */
-    List<PromptPiece> render(List<ChatMessage> messages) {
+    @Override
+    public List<PromptPiece> render(List<ChatMessage> messages) {
         List<Map<String, Object>> marked = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             marked.add(

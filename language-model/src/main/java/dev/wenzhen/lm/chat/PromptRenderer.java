@@ -11,52 +11,52 @@ public final class PromptRenderer {
     /** A token of 64 characters is rare; more text than that per token is not even encoded. */
     private static final long MAX_CHARS_PER_TOKEN = 64;
 
-    private final ChatTemplate template;
+    private final PromptTemplate template;
     private final PromptTokenizer tokenizer;
+    private final HistoryRule rule;
 
-    public PromptRenderer(ChatTemplate template, PromptTokenizer tokenizer) {
+    public PromptRenderer(PromptTemplate template, PromptTokenizer tokenizer) {
+        this(template, tokenizer, HistoryRule.ALL);
+    }
+
+    public PromptRenderer(PromptTemplate template, PromptTokenizer tokenizer, HistoryRule rule) {
         this.template = template;
         this.tokenizer = tokenizer;
+        this.rule = rule;
     }
 
     /**
      * Renders the conversation.
      *
-     * @param budget most tokens the prompt may have
+     * @param room most tokens the prompt may have; the template's rule may want fewer
      * @throws PromptRefusedException when even the messages that must stay do not fit, or the
      *     template refuses them
      */
-    public RenderedPrompt render(List<ChatMessage> messages, int budget) {
+    public RenderedPrompt render(List<ChatMessage> messages, int room) {
+        int budget = Math.min(room, rule.promptTokens().orElse(room));
         HistoryWindow window = new HistoryWindow(messages);
-        int fewest = 0;
-        int most = window.droppable();
-        Optional<RenderedPrompt> best = tokens(messages, window, most, budget);
-        if (best.isEmpty()) {
-            throw new PromptRefusedException(Reason.TOO_LONG);
-        }
-        while (fewest < most) {
-            int middle = (fewest + most) / 2;
-            Optional<RenderedPrompt> shorter = tokens(messages, window, middle, budget);
-            if (shorter.isPresent()) {
-                best = shorter;
-                most = middle;
-            } else {
-                fewest = middle + 1;
-            }
-        }
-        return best.get();
+        return window.longest(rule.pastTurns(), rest -> tokens(rest, messages.size(), budget))
+                .or(() -> endOf(window.shortest(), messages.size(), budget))
+                .orElseThrow(() -> new PromptRefusedException(Reason.TOO_LONG));
     }
 
-    private Optional<RenderedPrompt> tokens(
-            List<ChatMessage> all, HistoryWindow window, int dropped, int budget) {
-        List<ChatMessage> rest = window.without(dropped);
+    private Optional<RenderedPrompt> tokens(List<ChatMessage> rest, int all, int budget) {
+        return encode(rest, budget)
+                .filter(tokens -> tokens.size() <= budget)
+                .map(tokens -> new RenderedPrompt(tokens, all - rest.size()));
+    }
+
+    private Optional<RenderedPrompt> endOf(List<ChatMessage> rest, int all, int budget) {
+        return encode(rest, budget)
+                .filter(tokens -> rule.cutsOldestTokens())
+                .map(tokens -> tokens.subList(tokens.size() - budget, tokens.size()))
+                .map(tokens -> new RenderedPrompt(tokens, all - rest.size()));
+    }
+
+    private Optional<List<Integer>> encode(List<ChatMessage> rest, int budget) {
         long chars = rest.stream().mapToLong(message -> message.content().length()).sum();
-        if (chars > budget * MAX_CHARS_PER_TOKEN) {
-            return Optional.empty();
-        }
-        List<Integer> tokens = tokenizer.encode(template.render(rest));
-        return tokens.size() <= budget
-                ? Optional.of(new RenderedPrompt(tokens, all.size() - rest.size()))
-                : Optional.empty();
+        return chars > budget * MAX_CHARS_PER_TOKEN
+                ? Optional.empty()
+                : Optional.of(tokenizer.encode(template.render(rest)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Pieces to token ids. Control tokens are recognised in the template's text only; everything
@@ -23,9 +24,17 @@ public final class PromptTokenizer {
     private final Set<Integer> controlIds = new HashSet<>();
 
     public PromptTokenizer(PlainTokenizer tokenizer, TokenizerFile file) {
+        this(tokenizer, file, List.of());
+    }
+
+    /**
+     * @param own control tokens of the template that the tokenizer's file may not know as such
+     */
+    public PromptTokenizer(
+            PlainTokenizer tokenizer, TokenizerFile file, List<PromptPiece.Control> own) {
         this.tokenizer = tokenizer;
         this.controls =
-                file.addedTokens().stream()
+                Stream.concat(own.stream().map(PromptTokenizer::added), file.addedTokens().stream())
                         .filter(token -> token.controls() && !token.content().isEmpty())
                         .sorted(
                                 Comparator.comparing((AddedToken token) -> token.content().length())
@@ -34,12 +43,19 @@ public final class PromptTokenizer {
         controls.forEach(token -> controlIds.add(token.id()));
     }
 
+    private static AddedToken added(PromptPiece.Control control) {
+        return new AddedToken(control.id(), control.text(), true, false, false);
+    }
+
     List<Integer> encode(List<PromptPiece> pieces) {
         List<Integer> ids = new ArrayList<>();
         Run run = new Run();
         for (PromptPiece piece : pieces) {
             if (piece instanceof PromptPiece.Literal) {
                 encodeLiteral(piece.text(), run, ids);
+            } else if (piece instanceof PromptPiece.Control control) {
+                encodeRun(run, ids);
+                ids.add(control.id());
             } else {
                 run.append(piece.text());
             }

@@ -7,6 +7,7 @@ import dev.wenzhen.lm.generation.GeneratorDescription;
 import dev.wenzhen.lm.generation.GeneratorLoad;
 import dev.wenzhen.lm.generation.TextGenerator;
 import dev.wenzhen.lm.model.InvalidModelException;
+import dev.wenzhen.lm.registry.SeedTemplate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -26,27 +27,31 @@ public final class EmbeddedTextGenerator implements TextGenerator {
     private final CompletableFuture<GenerationLoop> loop = new CompletableFuture<>();
     private final CompletableFuture<GeneratorDescription> description = new CompletableFuture<>();
 
-    private EmbeddedTextGenerator(Path folder, EngineOptions options, Clock clock) {
+    private EmbeddedTextGenerator(
+            Path folder, SeedTemplate template, EngineOptions options, Clock clock) {
         this.options = options;
         this.clock = clock;
         this.board = new TaskBoard(options.slots(), options.maxWaiting());
-        this.thread = new Thread(() -> live(folder), "wenzhen-engine");
+        this.thread = new Thread(() -> live(folder, template), "wenzhen-engine");
         thread.setDaemon(true);
     }
 
-    /** As {@link #open(Path, EngineOptions, Clock)}, by the system's clock. */
+    /** With the folder's own chat template, by the system's clock. */
     public static EmbeddedTextGenerator open(Path folder, EngineOptions options) {
-        return open(folder, options, Clock.systemUTC());
+        return open(folder, SeedTemplate.OF_THE_FOLDER, options, Clock.systemUTC());
     }
 
     /**
      * Loads a Hugging Face folder; returns when it can generate.
      *
+     * @param template how the model is spoken to
      * @param clock what deadlines are compared with
      * @throws InvalidModelException with one sentence and a stable code when the folder is unusable
      */
-    public static EmbeddedTextGenerator open(Path folder, EngineOptions options, Clock clock) {
-        EmbeddedTextGenerator generator = new EmbeddedTextGenerator(folder, options, clock);
+    public static EmbeddedTextGenerator open(
+            Path folder, SeedTemplate template, EngineOptions options, Clock clock) {
+        EmbeddedTextGenerator generator =
+                new EmbeddedTextGenerator(folder, template, options, clock);
         generator.thread.start();
         try {
             generator.loop.join();
@@ -60,8 +65,8 @@ public final class EmbeddedTextGenerator implements TextGenerator {
     }
 
     /** The engine thread's whole life. */
-    private void live(Path folder) {
-        try (LoadedModel model = LoadedModel.open(folder, options)) {
+    private void live(Path folder, SeedTemplate template) {
+        try (LoadedModel model = LoadedModel.open(folder, template, options)) {
             GenerationLoop running = new GenerationLoop(model, board, clock);
             description.complete(model.describe(options));
             loop.complete(running);

@@ -7,7 +7,7 @@ import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.generation.FinishReason;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.PromptSummary;
-import dev.wenzhen.lm.sampling.Sampler;
+import dev.wenzhen.lm.text.ReplyText;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +34,7 @@ final class GenerationLoop {
     private final TaskBoard board;
     private final Clock clock;
     private final List<Integer> endTokens;
+    private final int contextTokens;
     private final List<Sequence> active = new ArrayList<>();
     private volatile double kvUsage;
 
@@ -44,6 +45,9 @@ final class GenerationLoop {
         this.board = board;
         this.clock = clock;
         this.endTokens = model.folder().endTokens();
+        int context = limits.contextTokens();
+        this.contextTokens =
+                Math.min(context, model.folder().defaults().maxLength().orElse(context));
     }
 
     double kvUsage() {
@@ -103,7 +107,7 @@ final class GenerationLoop {
     }
 
     private void begin(Admission admission) {
-        int context = limits.contextTokens();
+        int context = contextTokens;
         GenerationTask task = admission.task();
         ReplyPlan plan;
         try {
@@ -115,7 +119,8 @@ final class GenerationLoop {
         try {
             RenderedPrompt prompt =
                     model.renderer().render(task.messages(), plan.promptBudget(context));
-            active.add(new Sequence(admission, plan, prompt, model.tokenBytes()));
+            ReplyText text = new ReplyText(model.tokenBytes(), model.replyStyle(), plan.stop());
+            active.add(new Sequence(admission, plan, prompt, text));
             int tokens = prompt.tokens().size();
             admission.listener().scheduled(new PromptSummary(tokens, 0, prompt.trimmedMessages()));
         } catch (PromptRefusedException refused) {
@@ -160,12 +165,12 @@ final class GenerationLoop {
     }
 
     private void choose(int slot, float[] logits) {
-        if (!Sampler.usable(logits)) {
+        if (!active.get(slot).accepts(logits)) {
             end(slot, FinishReason.ERROR, "logits_not_numbers");
             return;
         }
         active.get(slot)
-                .choose(logits, endTokens, limits.contextTokens())
+                .choose(logits, endTokens, contextTokens)
                 .ifPresent(reason -> end(slot, reason, ""));
     }
 

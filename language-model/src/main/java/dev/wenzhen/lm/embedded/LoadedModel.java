@@ -1,14 +1,15 @@
 package dev.wenzhen.lm.embedded;
 
-import dev.wenzhen.lm.chat.ChatTemplate;
 import dev.wenzhen.lm.chat.PromptRenderer;
-import dev.wenzhen.lm.chat.PromptTokenizer;
 import dev.wenzhen.lm.djl.DjlDecodingEngine;
 import dev.wenzhen.lm.djl.DjlTokenizer;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.generation.GeneratorDescription;
 import dev.wenzhen.lm.model.ModelFolder;
+import dev.wenzhen.lm.registry.BoundTemplate;
+import dev.wenzhen.lm.registry.SeedTemplate;
+import dev.wenzhen.lm.reply.ReplyStyle;
 import dev.wenzhen.lm.text.PlainTokenizer;
 import dev.wenzhen.lm.text.TokenBytes;
 import dev.wenzhen.lm.text.TokenizerFile;
@@ -20,22 +21,24 @@ record LoadedModel(
         DecodingEngine engine,
         PlainTokenizer tokenizer,
         PromptRenderer renderer,
-        TokenBytes tokenBytes)
+        TokenBytes tokenBytes,
+        ReplyStyle replyStyle)
         implements AutoCloseable {
 
-    static LoadedModel open(Path path, EngineOptions options) {
-        ModelFolder folder = ModelFolder.open(path);
-        int vocabulary = folder.config().vocabulary();
+    static LoadedModel open(Path path, SeedTemplate seed, EngineOptions options) {
+        ModelFolder plain = ModelFolder.open(path);
+        int vocabulary = plain.config().vocabulary();
         TokenizerFile file = TokenizerFile.open(path);
         file.requireFits(vocabulary);
         TokenBytes tokenBytes = new TokenBytes(file, vocabulary);
-        ChatTemplate template = ChatTemplate.open(path);
+        BoundTemplate template = seed.bind(path, vocabulary);
+        ModelFolder folder = plain.withDefaults(template.defaults());
         PlainTokenizer tokenizer = DjlTokenizer.open(file);
         try {
-            PromptRenderer renderer =
-                    new PromptRenderer(template, new PromptTokenizer(tokenizer, file));
+            PromptRenderer renderer = template.renderer(tokenizer, file);
             DecodingEngine engine = DjlDecodingEngine.open(folder, options);
-            return new LoadedModel(folder, engine, tokenizer, renderer, tokenBytes);
+            return new LoadedModel(
+                    folder, engine, tokenizer, renderer, tokenBytes, template.reply());
         } catch (RuntimeException failure) {
             tokenizer.close();
             throw failure;

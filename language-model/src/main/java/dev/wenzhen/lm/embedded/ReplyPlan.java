@@ -41,6 +41,7 @@ record ReplyPlan(SamplingSettings sampling, int maxNewTokens, List<String> stop)
                         options.topP().orElse(defaults.topP()),
                         options.repetitionPenalty().orElse(defaults.repetitionPenalty()),
                         options.noRepeatNgramSize().orElse(defaults.noRepeatNgramSize()),
+                        defaults.invalidScoreToken(),
                         options.seed());
         int maxNewTokens =
                 options.maxNewTokens().orElse(defaults.maxNewTokens().orElse(contextTokens));

@@ -7,7 +7,6 @@ import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.sampling.Sampler;
 import dev.wenzhen.lm.sampling.TokenHistory;
 import dev.wenzhen.lm.text.ReplyText;
-import dev.wenzhen.lm.text.TokenBytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +23,12 @@ final class Sequence {
     private int filled;
     private int newTokens;
 
-    Sequence(Admission admission, ReplyPlan plan, RenderedPrompt prompt, TokenBytes tokens) {
+    Sequence(Admission admission, ReplyPlan plan, RenderedPrompt prompt, ReplyText text) {
         this.admission = admission;
         this.plan = plan;
         this.history = new TokenHistory(prompt.tokens());
         this.sampler = new Sampler(plan.sampling());
-        this.text = new ReplyText(tokens, plan.stop());
+        this.text = text;
         this.promptTokens = prompt.tokens().size();
     }
 
@@ -61,6 +60,11 @@ final class Sequence {
             tokens[i] = history.get(filled + i);
         }
         return tokens;
+    }
+
+    /** Whether the sampler can go on from such logits. */
+    boolean accepts(float[] logits) {
+        return sampler.accepts(logits);
     }
 
     /** Notes that the engine took tokens; true when it has seen all there are. */

@@ -1,6 +1,8 @@
 package dev.wenzhen.lm.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wenzhen.lm.sampling.BeamSettings;
+import dev.wenzhen.lm.sampling.BeamSettings.EarlyStopping;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -10,6 +12,9 @@ import java.util.OptionalInt;
  *
  * @param topK 0 means off
  * @param noRepeatNgramSize 0 means off
+ * @param maxLength most tokens of prompt and reply together
+ * @param invalidScoreToken what a reply goes on with when the model overflows; no file says it,
+ *     only templates do
  * @param endTokens ids that end a reply; empty means those of {@code config.json}
  */
 public record GenerationDefaults(
@@ -20,6 +25,9 @@ public record GenerationDefaults(
         double repetitionPenalty,
         int noRepeatNgramSize,
         OptionalInt maxNewTokens,
+        OptionalInt maxLength,
+        BeamSettings beams,
+        OptionalInt invalidScoreToken,
         List<Integer> endTokens) {
 
     public GenerationDefaults {
@@ -27,7 +35,6 @@ public record GenerationDefaults(
     }
 
     public static GenerationDefaults of(JsonNode json) {
-        int maxNewTokens = json.path("max_new_tokens").asInt(0);
         return new GenerationDefaults(
                 json.path("do_sample").asBoolean(false),
                 number(json, "temperature", 1),
@@ -35,8 +42,33 @@ public record GenerationDefaults(
                 number(json, "top_p", 1),
                 number(json, "repetition_penalty", 1),
                 (int) number(json, "no_repeat_ngram_size", 0),
-                maxNewTokens > 0 ? OptionalInt.of(maxNewTokens) : OptionalInt.empty(),
+                whole(json, "max_new_tokens", 1),
+                whole(json, "max_length", 1),
+                beams(json),
+                whole(json, "invalid_score_token", 0),
                 TokenIds.of(json.path("eos_token_id")));
+    }
+
+    private static BeamSettings beams(JsonNode json) {
+        JsonNode stopping = json.path("early_stopping");
+        EarlyStopping usual =
+                stopping.asBoolean(false) ? EarlyStopping.WHEN_FULL : EarlyStopping.HEURISTIC;
+        try {
+            return new BeamSettings(
+                    (int) number(json, "num_beams", 1),
+                    number(json, "length_penalty", 1),
+                    stopping.asText().equals("never") ? EarlyStopping.NEVER : usual);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new InvalidModelException(
+                    ModelFault.FILE_MALFORMED,
+                    "In the model's generation_config.json, " + outOfBounds.getMessage() + ".",
+                    outOfBounds);
+        }
+    }
+
+    private static OptionalInt whole(JsonNode json, String name, int least) {
+        int value = json.path(name).asInt(least - 1);
+        return value >= least ? OptionalInt.of(value) : OptionalInt.empty();
     }
 
     private static double number(JsonNode json, String name, double otherwise) {

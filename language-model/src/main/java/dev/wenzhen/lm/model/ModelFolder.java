@@ -32,6 +32,11 @@ public record ModelFolder(
         return new ModelFolder(path, config, defaults, weights);
     }
 
+    /** The same model, sampled otherwise. */
+    public ModelFolder withDefaults(GenerationDefaults other) {
+        return new ModelFolder(path, config, other, weights);
+    }
+
     /** Short name, safe to show. */
     public String name() {
         Path name = path.toAbsolutePath().normalize().getFileName();

@@ -8,14 +8,17 @@ public final class Sampler {
 
     private final List<LogitsProcessor> processors = new ArrayList<>();
     private final TokenChoice choice;
+    private final boolean mendsScores;
 
     public Sampler(SamplingSettings settings) {
+        mendsScores = settings.invalidScoreToken().isPresent();
         if (settings.repetitionPenalty() != 1) {
             processors.add(new RepetitionPenalty(settings.repetitionPenalty()));
         }
         if (settings.noRepeatNgramSize() > 0) {
             processors.add(new NoRepeatNgram(settings.noRepeatNgramSize()));
         }
+        settings.invalidScoreToken().ifPresent(token -> processors.add(new InvalidScore(token)));
         if (settings.temperature() == 0) {
             choice = new Greedy();
             return;
@@ -40,6 +43,11 @@ public final class Sampler {
             }
         }
         return true;
+    }
+
+    /** Whether this chain can go on from such logits. */
+    public boolean accepts(float[] logits) {
+        return mendsScores || usable(logits);
     }
 
     /** The token that follows the history; changes the logits. */

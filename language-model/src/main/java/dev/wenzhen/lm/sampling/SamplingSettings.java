@@ -1,5 +1,7 @@
 package dev.wenzhen.lm.sampling;
 
+import java.util.OptionalInt;
+
 /**
  * Every knob of the sampler, set.
  *
@@ -8,6 +10,7 @@ package dev.wenzhen.lm.sampling;
  * @param topP 1 means off
  * @param repetitionPenalty 1 means off
  * @param noRepeatNgramSize 0 means off
+ * @param invalidScoreToken what follows when scores are no finite numbers; empty: the reply fails
  */
 public record SamplingSettings(
         double temperature,
@@ -15,6 +18,7 @@ public record SamplingSettings(
         double topP,
         double repetitionPenalty,
         int noRepeatNgramSize,
+        OptionalInt invalidScoreToken,
         long seed) {
 
     public SamplingSettings {
@@ -27,6 +31,23 @@ public record SamplingSettings(
         require(
                 noRepeatNgramSize >= 0 && noRepeatNgramSize <= 1024,
                 "noRepeatNgramSize must be from 0 to 1024");
+    }
+
+    public SamplingSettings(
+            double temperature,
+            int topK,
+            double topP,
+            double repetitionPenalty,
+            int noRepeatNgramSize,
+            long seed) {
+        this(
+                temperature,
+                topK,
+                topP,
+                repetitionPenalty,
+                noRepeatNgramSize,
+                OptionalInt.empty(),
+                seed);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -9,6 +9,7 @@ import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.SamplingOptions;
 import dev.wenzhen.lm.model.ModelFolder;
+import dev.wenzhen.lm.reply.ReplyStyle;
 import dev.wenzhen.lm.text.PlainTokenizer;
 import dev.wenzhen.lm.text.TokenBytes;
 import dev.wenzhen.lm.text.TokenizerFile;
@@ -42,7 +43,8 @@ final class LoopHarness implements AutoCloseable {
                                 new PromptRenderer(
                                         ChatTemplate.open(folder),
                                         new PromptTokenizer(tokenizer, file)),
-                                new TokenBytes(file, 2_656)),
+                                new TokenBytes(file, 2_656),
+                                ReplyStyle.PLAIN),
                         board,
                         clock);
         thread = new Thread(this::run, "loop");

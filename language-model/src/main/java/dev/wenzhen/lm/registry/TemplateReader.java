@@ -1,0 +1,125 @@
+package dev.wenzhen.lm.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wenzhen.lm.chat.HistoryRule;
+import dev.wenzhen.lm.chat.TurnForm;
+import dev.wenzhen.lm.reply.ReplyRule;
+import dev.wenzhen.lm.reply.ReplyStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** One file of the registry; a word that it does not know is an error. */
+final class TemplateReader {
+
+    private static final Set<String> TOP =
+            Set.of(
+                    "origin",
+                    "prompt",
+                    "tokens",
+                    "endTokens",
+                    "history",
+                    "generation",
+                    "invalidScoreToken",
+                    "stop",
+                    "reply");
+    private static final Set<String> PROMPT =
+            Set.of("begin", "turn", "last", "only", "end", "escapesBreaks");
+    private static final Set<String> HISTORY =
+            Set.of("pastTurns", "promptTokens", "cutsOldestTokens");
+    private static final Set<String> TOKEN = Set.of("text", "ids");
+
+    private final String key;
+    private final JsonNode json;
+
+    TemplateReader(String key, JsonNode json) {
+        this.key = key;
+        this.json = json;
+    }
+
+    SeedTemplate read() {
+        requireOnly(TOP, json);
+        Map<String, TemplateToken> tokens = new TreeMap<>();
+        json.path("tokens")
+                .properties()
+                .forEach(token -> tokens.put(token.getKey(), token(token.getValue())));
+        List<String> endTokens = list(json.path("endTokens"), JsonNode::asText);
+        if (!tokens.keySet().containsAll(endTokens)) {
+            throw malformed("endTokens name a token that there is not");
+        }
+        return new SeedTemplate(
+                key,
+                json.has("prompt") ? Optional.of(form(json.path("prompt"))) : Optional.empty(),
+                tokens,
+                endTokens,
+                history(json.path("history")),
+                json.has("generation")
+                        ? json.path("generation")
+                        : JsonNodeFactory.instance.objectNode(),
+                json.has("invalidScoreToken")
+                        ? Optional.of(token(json.path("invalidScoreToken")))
+                        : Optional.empty(),
+                new ReplyStyle(
+                        list(json.path("stop"), JsonNode::asText),
+                        list(json.path("reply"), rule -> ReplyRule.of(rule.asText()))));
+    }
+
+    private TurnForm form(JsonNode prompt) {
+        requireOnly(PROMPT, prompt);
+        String last = prompt.path("last").asText();
+        return new TurnForm(
+                prompt.path("begin").asText(),
+                prompt.path("turn").asText(),
+                last,
+                prompt.path("only").asText(last),
+                prompt.path("end").asText(),
+                prompt.path("escapesBreaks").asBoolean());
+    }
+
+    private HistoryRule history(JsonNode history) {
+        requireOnly(HISTORY, history);
+        return new HistoryRule(
+                whole(history.path("pastTurns")),
+                whole(history.path("promptTokens")),
+                history.path("cutsOldestTokens").asBoolean());
+    }
+
+    private TemplateToken token(JsonNode token) {
+        requireOnly(TOKEN, token);
+        Map<String, Integer> ids = new TreeMap<>();
+        token.path("ids")
+                .properties()
+                .forEach(id -> ids.put(id.getKey(), id.getValue().intValue()));
+        return new TemplateToken(token.path("text").asText(), ids);
+    }
+
+    private static OptionalInt whole(JsonNode number) {
+        return number.isInt() ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+    }
+
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+        List<T> elements = new ArrayList<>();
+        array.forEach(node -> elements.add(element.apply(node)));
+        return elements;
+    }
+
+    private void requireOnly(Set<String> known, JsonNode object) {
+        object.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!known.contains(name)) {
+                                throw malformed("it knows no " + name);
+                            }
+                        });
+    }
+
+    private IllegalStateException malformed(String what) {
+        return new IllegalStateException("the registry's " + key + ".json: " + what);
+    }
+}
