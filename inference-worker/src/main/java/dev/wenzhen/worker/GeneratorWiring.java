@@ -5,6 +5,7 @@ import dev.wenzhen.lm.embedded.EmbeddedTextGenerator;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.generation.TextGenerator;
+import dev.wenzhen.lm.model.ModelSource;
 import dev.wenzhen.lm.registry.SeedTemplate;
 import dev.wenzhen.lm.registry.TemplateRegistry;
 import dev.wenzhen.worker.scripted.Script;
@@ -35,7 +36,10 @@ final class GeneratorWiring {
                     config.modelDirectory()
                             .orElseGet(() -> DefaultModel.extractTo(config.cacheDirectory()));
             return EmbeddedTextGenerator.open(
-                    folder, template(config), options(config), Clock.systemUTC());
+                    new ModelSource(folder, config.adapterDirectory()),
+                    template(config),
+                    options(config),
+                    Clock.systemUTC());
         }
         throw new IllegalArgumentException(
                 "wenzhen.worker.engine must be djl or scripted, not " + config.engine());

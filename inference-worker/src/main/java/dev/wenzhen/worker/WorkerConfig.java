@@ -24,6 +24,9 @@ public interface WorkerConfig {
     /** A Hugging Face folder. Empty: the bundled demonstration model. */
     Optional<Path> modelDirectory();
 
+    /** A PEFT folder with a LoRA adapter, merged into the model's weights. Empty: none. */
+    Optional<Path> adapterDirectory();
+
     /**
      * How the model is spoken to: a word of {@code docs/templates.md} such as {@code huatuogpt}.
      * Empty: the folder's own chat template.

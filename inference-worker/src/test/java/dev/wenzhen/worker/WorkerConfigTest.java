@@ -55,6 +55,7 @@ class WorkerConfigTest {
 
         assertThat(worker.id()).isEmpty();
         assertThat(worker.modelDirectory()).isEmpty();
+        assertThat(worker.adapterDirectory()).isEmpty();
         assertThat(worker.template()).isEmpty();
         assertThat(worker.precision()).isEmpty();
         assertThat(worker.threads()).isEmpty();

@@ -7,6 +7,7 @@ import dev.wenzhen.lm.generation.GeneratorDescription;
 import dev.wenzhen.lm.generation.GeneratorLoad;
 import dev.wenzhen.lm.generation.TextGenerator;
 import dev.wenzhen.lm.model.InvalidModelException;
+import dev.wenzhen.lm.model.ModelSource;
 import dev.wenzhen.lm.registry.SeedTemplate;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,17 +29,17 @@ public final class EmbeddedTextGenerator implements TextGenerator {
     private final CompletableFuture<GeneratorDescription> description = new CompletableFuture<>();
 
     private EmbeddedTextGenerator(
-            Path folder, SeedTemplate template, EngineOptions options, Clock clock) {
+            ModelSource model, SeedTemplate template, EngineOptions options, Clock clock) {
         this.options = options;
         this.clock = clock;
         this.board = new TaskBoard(options.slots(), options.maxWaiting());
-        this.thread = new Thread(() -> live(folder, template), "wenzhen-engine");
+        this.thread = new Thread(() -> live(model, template), "wenzhen-engine");
         thread.setDaemon(true);
     }
 
     /** With the folder's own chat template, by the system's clock. */
     public static EmbeddedTextGenerator open(Path folder, EngineOptions options) {
-        return open(folder, SeedTemplate.OF_THE_FOLDER, options, Clock.systemUTC());
+        return open(ModelSource.of(folder), SeedTemplate.OF_THE_FOLDER, options, Clock.systemUTC());
     }
 
     /**
@@ -49,9 +50,9 @@ public final class EmbeddedTextGenerator implements TextGenerator {
      * @throws InvalidModelException with one sentence and a stable code when the folder is unusable
      */
     public static EmbeddedTextGenerator open(
-            Path folder, SeedTemplate template, EngineOptions options, Clock clock) {
+            ModelSource model, SeedTemplate template, EngineOptions options, Clock clock) {
         EmbeddedTextGenerator generator =
-                new EmbeddedTextGenerator(folder, template, options, clock);
+                new EmbeddedTextGenerator(model, template, options, clock);
         generator.thread.start();
         try {
             generator.loop.join();
@@ -65,8 +66,8 @@ public final class EmbeddedTextGenerator implements TextGenerator {
     }
 
     /** The engine thread's whole life. */
-    private void live(Path folder, SeedTemplate template) {
-        try (LoadedModel model = LoadedModel.open(folder, template, options)) {
+    private void live(ModelSource source, SeedTemplate template) {
+        try (LoadedModel model = LoadedModel.open(source, template, options)) {
             GenerationLoop running = new GenerationLoop(model, board, clock);
             description.complete(model.describe(options));
             loop.complete(running);

@@ -7,6 +7,7 @@ import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.generation.GeneratorDescription;
 import dev.wenzhen.lm.model.ModelFolder;
+import dev.wenzhen.lm.model.ModelSource;
 import dev.wenzhen.lm.registry.BoundTemplate;
 import dev.wenzhen.lm.registry.SeedTemplate;
 import dev.wenzhen.lm.reply.ReplyStyle;
@@ -25,8 +26,9 @@ record LoadedModel(
         ReplyStyle replyStyle)
         implements AutoCloseable {
 
-    static LoadedModel open(Path path, SeedTemplate seed, EngineOptions options) {
-        ModelFolder plain = ModelFolder.open(path);
+    static LoadedModel open(ModelSource source, SeedTemplate seed, EngineOptions options) {
+        Path path = source.folder();
+        ModelFolder plain = ModelFolder.open(source);
         int vocabulary = plain.config().vocabulary();
         TokenizerFile file = TokenizerFile.open(path);
         file.requireFits(vocabulary);

@@ -1,22 +1,39 @@
 package dev.wenzhen.lm.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads the JSON files of a model folder; a file above {@link #MAX_BYTES} is refused. */
+/**
+ * Reads the JSON files of a model folder: one object, no name twice. A file that is larger than
+ * {@link #MAX_BYTES}, deeper than {@link #MAX_DEPTH} or of more than {@link #MAX_VALUES} values is
+ * refused.
+ */
 public final class JsonFile {
 
-    /** Large tokenizers have some 20 MB. */
-    static final long MAX_BYTES = 128L << 20;
+    /** Large tokenizers have some 35 MB. */
+    static final long MAX_BYTES = 64L << 20;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    static final int MAX_DEPTH = 64;
+
+    /** Large tokenizers have some 1.5 million, each of some 60 bytes of memory. */
+    static final long MAX_VALUES = 4_000_000;
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxNestingDepth(MAX_DEPTH)
+                                            .maxTokenCount(MAX_VALUES)
+                                            .build())
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build());
 
     private JsonFile() {}
 
@@ -31,26 +48,17 @@ public final class JsonFile {
     }
 
     public static Optional<JsonNode> readIfPresent(Path file) {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw malformed(file, "is larger than " + MAX_BYTES + " bytes", null);
-            }
-            return Optional.of(parse(file, Files.readAllBytes(file)));
-        } catch (NoSuchFileException absent) {
-            return Optional.empty();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return FolderFile.readIfPresent(file, MAX_BYTES).map(bytes -> parse(file, bytes));
     }
 
-    static JsonNode parse(Path file, byte[] bytes) throws IOException {
+    static JsonNode parse(Path file, byte[] bytes) {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             if (node == null || !node.isObject()) {
                 throw malformed(file, "holds no JSON object", null);
             }
             return node;
-        } catch (JsonProcessingException broken) {
+        } catch (IOException broken) {
             throw malformed(file, "is not valid JSON", broken);
         }
     }

@@ -18,6 +18,12 @@ public record ModelFolder(
      * @throws InvalidModelException with one sentence that says what is wrong
      */
     public static ModelFolder open(Path path) {
+        return open(ModelSource.of(path));
+    }
+
+    /** The same with an adapter, whose tensors must all fit the folder's. */
+    public static ModelFolder open(ModelSource source) {
+        Path path = source.folder();
         if (!Files.isDirectory(path)) {
             throw new InvalidModelException(
                     ModelFault.FOLDER_MISSING, "There is no model folder at " + path + ".");
@@ -27,7 +33,7 @@ public record ModelFolder(
                 GenerationDefaults.of(
                         JsonFile.readIfPresent(path.resolve("generation_config.json"))
                                 .orElseGet(JsonNodeFactory.instance::objectNode));
-        ModelWeights weights = ModelWeights.open(path);
+        ModelWeights weights = ModelWeights.open(path, source.adapter());
         LlamaTensors.check(config, weights);
         return new ModelFolder(path, config, defaults, weights);
     }

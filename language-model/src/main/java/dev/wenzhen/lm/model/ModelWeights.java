@@ -1,44 +1,59 @@
 package dev.wenzhen.lm.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
-/** All tensors of a model, from {@code model.safetensors} or the shards of its index. */
+/**
+ * All tensors of a model by name: those of its safetensors or PyTorch files, changed by an adapter
+ * if there is one. Data are mapped; what an adapter changes is computed anew at each call.
+ */
 public final class ModelWeights {
 
-    private final Map<String, SafetensorsFile> files = new HashMap<>();
+    private final Map<String, TensorFile> files = new LinkedHashMap<>();
+    private final Optional<LoraAdapter> adapter;
 
-    private ModelWeights() {}
-
-    static ModelWeights open(Path folder) {
-        ModelWeights weights = new ModelWeights();
-        Optional<JsonNode> index =
-                JsonFile.readIfPresent(folder.resolve("model.safetensors.index.json"));
-        if (index.isEmpty()) {
-            weights.add(SafetensorsFile.open(folder.resolve("model.safetensors")));
-            return weights;
-        }
-        TreeSet<String> shards = new TreeSet<>();
-        index.get().path("weight_map").forEach(shard -> shards.add(shard.asText()));
-        for (String shard : shards) {
-            if (!Path.of(shard).equals(Path.of(shard).getFileName())) {
-                throw new InvalidModelException(
-                        ModelFault.FILE_MALFORMED,
-                        "The model's safetensors index names a file outside its folder.");
-            }
-            weights.add(SafetensorsFile.open(folder.resolve(shard)));
-        }
-        return weights;
+    private ModelWeights(List<TensorFile> files, Optional<Path> adapter) {
+        files.forEach(this::add);
+        this.adapter = adapter.map(folder -> LoraAdapter.open(folder, shapes()));
     }
 
-    private void add(SafetensorsFile file) {
-        file.entries().keySet().forEach(name -> files.put(name, file));
+    public static ModelWeights open(Path folder) {
+        return open(folder, Optional.empty());
+    }
+
+    /**
+     * @param adapter a PEFT folder to be merged
+     */
+    public static ModelWeights open(Path folder, Optional<Path> adapter) {
+        return new ModelWeights(WeightIndex.open(folder), adapter);
+    }
+
+    private void add(TensorFile file) {
+        for (String name : file.entries().keySet()) {
+            if (files.put(name, file) != null) {
+                throw new InvalidModelException(
+                        ModelFault.WEIGHTS_MALFORMED,
+                        "Two files of the model's weights hold tensor " + name + ".");
+            }
+        }
+    }
+
+    private Map<String, List<Long>> shapes() {
+        Map<String, List<Long>> shapes = new HashMap<>();
+        files.forEach((name, file) -> shapes.put(name, file.entries().get(name).shape()));
+        return shapes;
+    }
+
+    /** In the order of the files. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(files.keySet());
     }
 
     /** Fails with one sentence when the tensor is absent, of another shape, or unreadable. */
@@ -58,24 +73,27 @@ public final class ModelWeights {
         return entry(name).shape();
     }
 
+    /** Of the numbers that {@link #bytes} gives. */
     public WeightType type(String name) {
-        String type = entry(name).type();
-        for (WeightType known : WeightType.values()) {
-            if (known.name().equals(type)) {
-                return known;
-            }
-        }
-        throw new InvalidModelException(
-                ModelFault.ARCHITECTURE_UNSUPPORTED,
-                "Tensor " + name + " has type " + type + " (supported: F32, F16, BF16).");
+        TensorEntry entry = entry(name);
+        return adapter.flatMap(lora -> lora.type(name)).orElseGet(() -> WeightType.of(entry));
     }
 
+    /** Row by row, little endian, in the tensor's {@link #type}. */
     public ByteBuffer bytes(String name) {
-        return files.get(entry(name).name()).map(entry(name));
+        TensorEntry entry = entry(name);
+        ByteBuffer own = files.get(name).map(entry);
+        return adapter.map(lora -> lora.apply(entry, own)).orElse(own);
     }
 
-    private TensorEntry entry(String name) {
-        SafetensorsFile file = files.get(name);
+    /** Part of a tensor as it is in its file, whatever an adapter says. */
+    public ByteBuffer stored(String name, long from, int length) {
+        return files.get(entry(name).name()).map(entry(name), from, length);
+    }
+
+    /** Where and how a tensor is stored. */
+    public TensorEntry entry(String name) {
+        TensorFile file = files.get(name);
         if (file == null) {
             throw new InvalidModelException(
                     ModelFault.TENSOR_MISSING, "The model's weights lack tensor " + name + ".");

@@ -1,6 +1,10 @@
 package dev.wenzhen.lm.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,17 +37,68 @@ final class SafetensorsHeader {
                     Map.entry("F8_E5M2", 1),
                     Map.entry("BOOL", 1));
 
+    /** The bound of the reference reader. */
+    static final long MAX_BYTES = 100_000_000;
+
+    private static final int MAX_DIMENSIONS = 16;
+
     private final Path file;
     private final long dataStart;
     private final long fileSize;
 
-    SafetensorsHeader(Path file, long dataStart, long fileSize) {
+    private SafetensorsHeader(Path file, long dataStart, long fileSize) {
         this.file = file;
         this.dataStart = dataStart;
         this.fileSize = fileSize;
     }
 
-    Map<String, TensorEntry> entries(JsonNode header) {
+    static Map<String, TensorEntry> read(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size < 8) {
+            throw truncated(file);
+        }
+        long headerBytes = read(channel, 0, 8).getLong();
+        if (headerBytes < 2 || headerBytes > MAX_BYTES) {
+            throw new InvalidModelException(
+                    ModelFault.WEIGHTS_MALFORMED,
+                    "The model's " + file.getFileName() + " is no safetensors file.");
+        }
+        if (8 + headerBytes > size) {
+            throw truncated(file);
+        }
+        JsonNode json = parse(file, read(channel, 8, (int) headerBytes).array());
+        return new SafetensorsHeader(file, 8 + headerBytes, size).entries(json);
+    }
+
+    private static JsonNode parse(Path file, byte[] bytes) {
+        try {
+            return JsonFile.parse(file, bytes);
+        } catch (InvalidModelException broken) {
+            throw new InvalidModelException(
+                    ModelFault.WEIGHTS_MALFORMED,
+                    "The header of the model's " + file.getFileName() + " is not valid JSON.",
+                    broken);
+        }
+    }
+
+    private static ByteBuffer read(FileChannel channel, long position, int length)
+            throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new IOException("the weights file shrank while it was read");
+            }
+        }
+        return buffer.flip();
+    }
+
+    private static InvalidModelException truncated(Path file) {
+        return new InvalidModelException(
+                ModelFault.WEIGHTS_TRUNCATED,
+                "The model's " + file.getFileName() + " is truncated: its header is incomplete.");
+    }
+
+    private Map<String, TensorEntry> entries(JsonNode header) {
         Map<String, TensorEntry> entries = new LinkedHashMap<>();
         header.properties()
                 .forEach(
@@ -61,12 +116,14 @@ final class SafetensorsHeader {
         String type = json.path("dtype").asText("");
         Integer bytes = BYTES.get(type);
         if (bytes == null) {
-            throw malformed("tensor " + name + " has the unknown type '" + type + "'");
+            throw malformed("tensor " + name + " has an unknown type");
+        }
+        JsonNode sizes = json.path("shape");
+        if (!sizes.isArray() || sizes.size() > MAX_DIMENSIONS) {
+            throw malformed("tensor " + name + " has no usable shape");
         }
         List<Long> shape = new ArrayList<>();
-        for (JsonNode size : json.path("shape")) {
-            shape.add(natural(name, size));
-        }
+        sizes.forEach(size -> shape.add(natural(name, size)));
         JsonNode offsets = json.path("data_offsets");
         long begin = natural(name, offsets.path(0));
         long end = natural(name, offsets.path(1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,11 +142,60 @@ class ModelFolderTest {
         Path weights = folder.resolve("model.safetensors");
         Files.move(weights, folder.resolve("part.safetensors"));
         Path index = folder.resolve("model.safetensors.index.json");
-        Files.writeString(index, "{\"weight_map\": {\"a\": \"part.safetensors\"}}");
+        String tensor = "model.norm.weight";
+        Files.writeString(index, map(tensor, "part.safetensors"));
 
         assertThat(ModelFolder.open(folder).parameters()).isPositive();
 
-        Files.writeString(index, "{\"weight_map\": {\"a\": \"../part.safetensors\"}}");
-        assertRefused(ModelFault.FILE_MALFORMED, "outside");
+        Files.writeString(index, map("another", "part.safetensors"));
+        assertRefused(ModelFault.TENSOR_MISSING, "another", "part.safetensors");
+        for (String outside :
+                List.of("../part.safetensors", "/part.safetensors", "..", "", "a/b")) {
+            Files.writeString(index, map(tensor, outside));
+            assertRefused(ModelFault.FILE_MALFORMED, "outside");
+        }
+        Files.writeString(index, "{\"weight_map\": {}}");
+        assertRefused(ModelFault.FILE_MALFORMED, "weight_map");
+        Files.writeString(index, map(tensor, "gone.safetensors"));
+        assertRefused(ModelFault.FILE_MISSING, "gone.safetensors");
+    }
+
+    private static String map(String tensor, String file) {
+        return "{\"weight_map\": {\"" + tensor + "\": \"" + file + "\"}}";
+    }
+
+    @Test
+    void a_tensor_in_two_shards_is_refused() throws IOException {
+        Path weights = folder.resolve("model.safetensors");
+        Files.copy(weights, folder.resolve("one.safetensors"));
+        Files.move(weights, folder.resolve("two.safetensors"));
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"model.norm.weight\": \"one.safetensors\","
+                        + "\"model.embed_tokens.weight\": \"two.safetensors\"}}");
+        assertRefused(ModelFault.WEIGHTS_MALFORMED, "Two files");
+    }
+
+    @Test
+    void json_that_would_eat_the_memory_is_refused() throws IOException {
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, "{\"a\":" + "[".repeat(100_000));
+        assertRefused(ModelFault.FILE_MALFORMED, "config.json");
+        Files.writeString(config, "{\"a\":[" + "[],".repeat(4_000_000) + "0]}");
+        assertRefused(ModelFault.FILE_MALFORMED, "config.json");
+        try (RandomAccessFile huge = new RandomAccessFile(config.toFile(), "rw")) {
+            huge.setLength(1L << 40);
+        }
+        assertRefused(ModelFault.FILE_MALFORMED, "config.json", "larger");
+    }
+
+    @Test
+    void what_is_no_regular_file_is_refused() throws IOException {
+        Files.delete(folder.resolve("model.safetensors"));
+        Files.createDirectory(folder.resolve("model.safetensors"));
+        assertRefused(ModelFault.FILE_UNREADABLE, "model.safetensors");
+        Files.delete(folder.resolve("config.json"));
+        Files.createDirectory(folder.resolve("config.json"));
+        assertRefused(ModelFault.FILE_UNREADABLE, "config.json");
     }
 }

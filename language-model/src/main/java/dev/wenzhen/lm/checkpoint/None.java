@@ -1,0 +1,6 @@
+package dev.wenzhen.lm.checkpoint;
+
+/** Python's {@code None}. */
+enum None {
+    NONE
+}
