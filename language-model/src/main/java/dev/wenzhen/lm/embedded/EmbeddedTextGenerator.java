@@ -5,12 +5,16 @@ import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.GeneratorDescription;
 import dev.wenzhen.lm.generation.GeneratorLoad;
-import dev.wenzhen.lm.generation.TextGenerator;
+import dev.wenzhen.lm.generation.SampleGenerator;
+import dev.wenzhen.lm.generation.ScoreOutcome;
+import dev.wenzhen.lm.generation.ScoreTask;
+import dev.wenzhen.lm.generation.TextScorer;
 import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.lm.model.ModelSource;
 import dev.wenzhen.lm.registry.SeedTemplate;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -19,27 +23,38 @@ import java.util.concurrent.CompletionException;
  * EngineOptions#maxWaiting()}; one more is refused. {@link #close} waits until the current step is
  * over.
  */
-public final class EmbeddedTextGenerator implements TextGenerator {
+public final class EmbeddedTextGenerator implements SampleGenerator, TextScorer {
+
+    /** What the engine's thread has opened. */
+    private record Opened(GenerationLoop loop, TaskBoard board, GeneratorDescription description) {}
 
     private final EngineOptions options;
+    private final SchedulingOptions scheduling;
     private final Clock clock;
-    private final TaskBoard board;
     private final Thread thread;
-    private final CompletableFuture<GenerationLoop> loop = new CompletableFuture<>();
-    private final CompletableFuture<GeneratorDescription> description = new CompletableFuture<>();
+    private final CompletableFuture<Opened> opened = new CompletableFuture<>();
 
     private EmbeddedTextGenerator(
-            ModelSource model, SeedTemplate template, EngineOptions options, Clock clock) {
+            ModelSource model,
+            SeedTemplate template,
+            EngineOptions options,
+            SchedulingOptions scheduling,
+            Clock clock) {
         this.options = options;
+        this.scheduling = scheduling;
         this.clock = clock;
-        this.board = new TaskBoard(options.slots(), options.maxWaiting());
         this.thread = new Thread(() -> live(model, template), "wenzhen-engine");
         thread.setDaemon(true);
     }
 
-    /** With the folder's own chat template, by the system's clock. */
+    /** With the folder's own chat template and usual scheduling, by the system's clock. */
     public static EmbeddedTextGenerator open(Path folder, EngineOptions options) {
-        return open(ModelSource.of(folder), SeedTemplate.OF_THE_FOLDER, options, Clock.systemUTC());
+        return open(
+                ModelSource.of(folder),
+                SeedTemplate.OF_THE_FOLDER,
+                options,
+                SchedulingOptions.usual(),
+                Clock.systemUTC());
     }
 
     /**
@@ -50,12 +65,16 @@ public final class EmbeddedTextGenerator implements TextGenerator {
      * @throws InvalidModelException with one sentence and a stable code when the folder is unusable
      */
     public static EmbeddedTextGenerator open(
-            ModelSource model, SeedTemplate template, EngineOptions options, Clock clock) {
+            ModelSource model,
+            SeedTemplate template,
+            EngineOptions options,
+            SchedulingOptions scheduling,
+            Clock clock) {
         EmbeddedTextGenerator generator =
-                new EmbeddedTextGenerator(model, template, options, clock);
+                new EmbeddedTextGenerator(model, template, options, scheduling, clock);
         generator.thread.start();
         try {
-            generator.loop.join();
+            generator.opened.join();
             return generator;
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof InvalidModelException invalid) {
@@ -68,55 +87,71 @@ public final class EmbeddedTextGenerator implements TextGenerator {
     /** The engine thread's whole life. */
     private void live(ModelSource source, SeedTemplate template) {
         try (LoadedModel model = LoadedModel.open(source, template, options)) {
-            GenerationLoop running = new GenerationLoop(model, board, clock);
-            description.complete(model.describe(options));
-            loop.complete(running);
+            int generating = Math.min(options.slots(), model.engine().limits().slots());
+            TaskBoard board = new TaskBoard(generating, options.maxWaiting());
+            GenerationLoop loop = new GenerationLoop(model, board, scheduling, clock);
+            opened.complete(new Opened(loop, board, model.describe(options)));
             try {
-                running.run();
+                loop.run();
             } finally {
                 board.close();
-                running.abandon();
+                loop.abandon();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error failure) {
-            if (!loop.completeExceptionally(failure)) {
+            if (!opened.completeExceptionally(failure)) {
                 throw failure;
             }
         }
     }
 
+    private TaskBoard board() {
+        return opened.join().board();
+    }
+
     @Override
     public GeneratorDescription description() {
-        return description.join();
+        return opened.join().description();
     }
 
     @Override
     public GeneratorLoad load() {
-        int running = board.running();
-        int waiting = board.waiting();
-        int free = board.closed() ? 0 : Math.max(0, options.slots() - running - waiting);
-        return new GeneratorLoad(running, waiting, free, loop.join().kvUsage());
+        return board().load(opened.join().loop().kvUsage());
     }
 
     @Override
     public void submit(GenerationTask task, GenerationListener listener) {
-        board.submit(new Admission(task, new GuardedListener(listener)));
+        submit(task, List.of(listener));
+    }
+
+    @Override
+    public void submit(GenerationTask task, List<GenerationListener> samples) {
+        board().submit(
+                        new ReplyAdmission(
+                                task, samples.stream().map(GuardedListener::new).toList()));
+    }
+
+    @Override
+    public CompletableFuture<ScoreOutcome> score(ScoreTask task) {
+        CompletableFuture<ScoreOutcome> outcome = new CompletableFuture<>();
+        board().submit(new ScoreAdmission(task, outcome));
+        return outcome;
     }
 
     @Override
     public boolean alive() {
-        return thread.isAlive() && !board.closed();
+        return thread.isAlive() && !board().closed();
     }
 
     @Override
     public void cancel(String taskId) {
-        board.cancel(taskId);
+        board().cancel(taskId);
     }
 
     @Override
     public void close() {
-        board.close();
+        board().close();
         boolean interrupted = false;
         while (thread.isAlive() && thread != Thread.currentThread()) {
             try {

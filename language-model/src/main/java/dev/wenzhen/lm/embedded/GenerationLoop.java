@@ -1,63 +1,58 @@
 package dev.wenzhen.lm.embedded;
 
-import dev.wenzhen.lm.chat.PromptRefusedException;
-import dev.wenzhen.lm.chat.RenderedPrompt;
-import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.generation.FinishReason;
-import dev.wenzhen.lm.generation.GenerationTask;
-import dev.wenzhen.lm.generation.PromptSummary;
-import dev.wenzhen.lm.text.ReplyText;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Continuous batching: every pass ends what is to end, admits into free slots, prefills one piece
- * of one prompt, and steps all replies at once. Sequence {@code i} lives in slot {@code i}; at most
- * the last one is still prefilling. Runs on the engine's thread only.
+ * Continuous batching: every pass ends what is to end, admits one task, runs one piece of one
+ * prompt, and steps all replies at once. So a reply waits for at most one piece between two of its
+ * steps, however many prompts there are; they take turns. Runs on the engine's thread only.
  */
 final class GenerationLoop {
 
     private static final System.Logger LOG = System.getLogger(GenerationLoop.class.getName());
 
-    /** Prompt tokens per pass: running replies wait no longer than this takes. */
-    static final int PREFILL_CHUNK = 128;
-
     private static final String ENGINE_FAILED = "engine_failed";
 
-    private final LoadedModel model;
-    private final DecodingEngine engine;
-    private final EngineLimits limits;
     private final TaskBoard board;
     private final Clock clock;
-    private final List<Integer> endTokens;
-    private final int contextTokens;
-    private final List<Sequence> active = new ArrayList<>();
-    private volatile double kvUsage;
+    private final boolean divisible;
+    private final TaskStart start;
+    private final SlotTable slots;
+    private final LivingOccupants living;
+    private final EngineWork work;
 
-    GenerationLoop(LoadedModel model, TaskBoard board, Clock clock) {
-        this.model = model;
-        this.engine = model.engine();
-        this.limits = engine.limits();
+    /** Replies set aside for urgent ones, the first to go on first; fewer than slots. */
+    private final Deque<Sequence> suspended = new ArrayDeque<>();
+
+    GenerationLoop(LoadedModel model, TaskBoard board, SchedulingOptions scheduling, Clock clock) {
+        EngineLimits limits = model.engine().limits();
         this.board = board;
         this.clock = clock;
-        this.endTokens = model.folder().endTokens();
-        int context = limits.contextTokens();
-        this.contextTokens =
-                Math.min(context, model.folder().defaults().maxLength().orElse(context));
+        this.divisible = limits.promptForm().divisible();
+        this.start = new TaskStart(model, ModelTraits.of(model, scheduling.repetition()));
+        this.slots = new SlotTable(model.engine(), board.slots());
+        this.living = new LivingOccupants(board);
+        this.work = new EngineWork(model.engine(), slots, living, scheduling.prefillChunk());
     }
 
     double kvUsage() {
-        return kvUsage;
+        return slots.usage();
     }
 
     /** Runs until the board is closed, then ends everything. */
     void run() throws InterruptedException {
         while (!board.closed()) {
-            if (active.isEmpty()) {
+            if (slots.active() == 0 && suspended.isEmpty()) {
                 board.awaitWork();
             }
             pass();
@@ -69,138 +64,110 @@ final class GenerationLoop {
         try {
             endWhatIsOver(clock.instant());
             admit();
-            prefill();
-            step();
+            work.piece();
+            work.step();
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "engine step failed, running replies are lost", failure);
             dropAll();
         }
-        long held = active.stream().mapToLong(Sequence::filled).sum();
-        kvUsage = (double) held / ((long) limits.slots() * limits.contextTokens());
+        slots.measure();
     }
 
     private void endWhatIsOver(Instant now) {
-        for (Admission admission : board.takeCancelled()) {
-            endUnstarted(admission, FinishReason.CANCELLED, "");
+        board.takeCancelled().forEach(one -> endUnstarted(one, FinishReason.CANCELLED, ""));
+        board.takeOverdue(now).forEach(one -> endUnstarted(one, FinishReason.DEADLINE, ""));
+        for (int slot = slots.active() - 1; slot >= 0; slot--) {
+            Optional<FinishReason> reason = over(slots.at(slot), now);
+            if (reason.isPresent()) {
+                work.end(slot, reason.get(), codeOf(reason.get()));
+            }
         }
-        for (Admission admission : board.takeOverdue(now)) {
-            endUnstarted(admission, FinishReason.DEADLINE, "");
-        }
-        for (int slot = active.size() - 1; slot >= 0; slot--) {
-            if (board.cancelled(active.get(slot).id())) {
-                end(slot, FinishReason.CANCELLED, "");
-            } else if (active.get(slot).overdue(now)) {
-                end(slot, FinishReason.DEADLINE, "");
-            } else if (active.get(slot).listener().failed()) {
-                end(slot, FinishReason.ERROR, "listener_failed");
+        for (Sequence sequence : List.copyOf(suspended)) {
+            Optional<FinishReason> reason = over(sequence, now);
+            if (reason.isPresent()) {
+                suspended.remove(sequence);
+                living.end(sequence, reason.get(), codeOf(reason.get()));
             }
         }
     }
 
-    /** One task per pass, and only when no prompt is being prefilled. */
+    private Optional<FinishReason> over(Occupant occupant, Instant now) {
+        if (board.cancelled(occupant.admission().id())) {
+            return Optional.of(FinishReason.CANCELLED);
+        }
+        if (occupant.admission().overdue(now)) {
+            return Optional.of(FinishReason.DEADLINE);
+        }
+        return occupant.abandoned() ? Optional.of(FinishReason.ERROR) : Optional.empty();
+    }
+
+    private static String codeOf(FinishReason reason) {
+        return reason == FinishReason.ERROR ? "listener_failed" : "";
+    }
+
+    /**
+     * One task per pass: rendering its prompt takes time, too. Prompts that come whole are admitted
+     * one after the other.
+     */
     private void admit() {
-        boolean prefilling = decoding() < active.size();
-        if (prefilling || active.size() == Math.min(limits.slots(), board.slots())) {
+        if (!divisible && work.promptsComing()) {
             return;
         }
-        board.next().ifPresent(this::begin);
+        if (freeSlots() <= 0 && board.urgentWaiting()) {
+            suspendOne();
+        }
+        int free = freeSlots();
+        if (free <= 0) {
+            return;
+        }
+        Optional<Admission> next = board.next(free, !suspended.isEmpty());
+        if (next.isPresent()) {
+            begin(next.get());
+        } else if (!suspended.isEmpty()) {
+            slots.add(suspended.remove());
+        }
+    }
+
+    /** Slots that are neither taken nor promised to samples whose prompt is still coming. */
+    private int freeSlots() {
+        return slots.free()
+                - slots.occupants().stream()
+                        .mapToInt(one -> one instanceof Sequence s ? s.followers().size() : 0)
+                        .sum();
     }
 
     private void begin(Admission admission) {
-        int context = contextTokens;
-        GenerationTask task = admission.task();
-        ReplyPlan plan;
-        try {
-            plan = ReplyPlan.of(task.sampling(), model.folder().defaults(), context);
-        } catch (IllegalArgumentException outOfBounds) {
-            endUnstarted(admission, FinishReason.ERROR, "invalid_sampling");
-            return;
-        }
-        try {
-            RenderedPrompt prompt =
-                    model.renderer().render(task.messages(), plan.promptBudget(context));
-            ReplyText text = new ReplyText(model.tokenBytes(), model.replyStyle(), plan.stop());
-            active.add(new Sequence(admission, plan, prompt, text));
-            int tokens = prompt.tokens().size();
-            admission.listener().scheduled(new PromptSummary(tokens, 0, prompt.trimmedMessages()));
-        } catch (PromptRefusedException refused) {
-            endUnstarted(admission, FinishReason.ERROR, refused.code());
-        } catch (RuntimeException failure) {
-            // Its message may quote the prompt.
-            LOG.log(Level.ERROR, "prompt failed kind={0}", failure.getClass().getName());
-            endUnstarted(admission, FinishReason.ERROR, "prompt_failed");
+        Optional<Occupant> occupant = start.start(admission, () -> board.forget(admission));
+        if (occupant.isPresent()) {
+            living.began(occupant.get());
+            if (occupant.get() instanceof Sequence sequence) {
+                sequence.followers().forEach(living::began);
+            }
+            slots.add(occupant.get());
         }
     }
 
-    private void prefill() {
-        int slot = decoding();
-        if (slot == active.size()) {
-            return;
-        }
-        Sequence sequence = active.get(slot);
-        int[] tokens = sequence.pending(PREFILL_CHUNK);
-        float[] logits = engine.extend(slot, sequence.filled(), tokens);
-        if (sequence.took(tokens.length)) {
-            choose(slot, logits);
-        }
+    /** Sets the normal reply aside that has least to lose; its prefix stays if there is room. */
+    private void suspendOne() {
+        IntStream.range(0, slots.active())
+                .filter(slot -> mayWait(slots.at(slot)))
+                .boxed()
+                .min(Comparator.comparingInt(slot -> slots.at(slot).filled()))
+                .ifPresent(
+                        slot -> {
+                            suspended.add((Sequence) slots.at(slot));
+                            slots.remove(slot);
+                        });
     }
 
-    private void step() {
-        int count = decoding();
-        if (count == 0) {
-            return;
-        }
-        int[] tokens = new int[count];
-        int[] positions = new int[count];
-        for (int slot = 0; slot < count; slot++) {
-            tokens[slot] = active.get(slot).pending(1)[0];
-            positions[slot] = active.get(slot).filled();
-        }
-        float[][] logits = engine.step(tokens, positions);
-        // From the last slot down: ending one moves the last into its place.
-        for (int slot = count - 1; slot >= 0; slot--) {
-            active.get(slot).took(1);
-            choose(slot, logits[slot]);
-        }
-    }
-
-    private void choose(int slot, float[] logits) {
-        if (!active.get(slot).accepts(logits)) {
-            end(slot, FinishReason.ERROR, "logits_not_numbers");
-            return;
-        }
-        active.get(slot)
-                .choose(logits, endTokens, contextTokens)
-                .ifPresent(reason -> end(slot, reason, ""));
-    }
-
-    /** Replies past their prompt; they stand first. */
-    private int decoding() {
-        int last = active.size() - 1;
-        return last >= 0 && active.get(last).prefilling() ? last : last + 1;
-    }
-
-    private void end(int slot, FinishReason reason, String errorCode) {
-        Sequence sequence = active.get(slot);
-        int decoding = decoding();
-        if (slot < decoding) {
-            move(decoding - 1, slot);
-            move(active.size() - 1, decoding - 1);
-        }
-        active.remove(active.size() - 1);
-        board.forget(sequence.id());
-        sequence.finish(reason, errorCode);
-    }
-
-    private void move(int from, int to) {
-        if (from != to) {
-            engine.copySlot(from, to, active.get(from).filled());
-            active.set(to, active.get(from));
-        }
+    private static boolean mayWait(Occupant occupant) {
+        return occupant instanceof Sequence
+                && !occupant.admission().urgent()
+                && occupant.admission().slots() == 1;
     }
 
     private void endUnstarted(Admission admission, FinishReason reason, String errorCode) {
-        board.forget(admission.id());
+        board.forget(admission);
         admission.endUnstarted(reason, errorCode);
     }
 
@@ -212,10 +179,8 @@ final class GenerationLoop {
 
     /** Ends all replies without touching the engine, which may be what failed. */
     private void dropAll() {
-        while (!active.isEmpty()) {
-            Sequence sequence = active.remove(active.size() - 1);
-            board.forget(sequence.id());
-            sequence.finish(FinishReason.ERROR, ENGINE_FAILED);
-        }
+        slots.clear();
+        suspended.clear();
+        living.all().forEach(one -> living.end(one, FinishReason.ERROR, ENGINE_FAILED));
     }
 }

@@ -4,16 +4,19 @@ import dev.wenzhen.lm.generation.SamplingOptions;
 import dev.wenzhen.lm.model.GenerationDefaults;
 import dev.wenzhen.lm.sampling.SamplingSettings;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What one reply is generated with: the request's options over the model's defaults.
  *
  * @param maxNewTokens at most the model's context
  */
-record ReplyPlan(SamplingSettings sampling, int maxNewTokens, List<String> stop) {
+record ReplyPlan(
+        SamplingSettings sampling, int maxNewTokens, List<String> stop, OptionalInt topLogProbs) {
 
     private static final int MAX_STOPS = 16;
     private static final int MAX_STOP_CHARS = 256;
+    private static final int MAX_LOG_PROBS = 20;
 
     ReplyPlan {
         stop = List.copyOf(stop);
@@ -24,6 +27,10 @@ record ReplyPlan(SamplingSettings sampling, int maxNewTokens, List<String> stop)
                 || stop.stream().anyMatch(s -> s.isEmpty() || s.length() > MAX_STOP_CHARS)) {
             throw new IllegalArgumentException(
                     "at most 16 stop strings of 1 to 256 characters are allowed");
+        }
+        int top = topLogProbs.orElse(0);
+        if (top < 0 || top > MAX_LOG_PROBS) {
+            throw new IllegalArgumentException("topLogProbs must be from 0 to 20");
         }
     }
 
@@ -45,7 +52,11 @@ record ReplyPlan(SamplingSettings sampling, int maxNewTokens, List<String> stop)
                         options.seed());
         int maxNewTokens =
                 options.maxNewTokens().orElse(defaults.maxNewTokens().orElse(contextTokens));
-        return new ReplyPlan(sampling, Math.min(maxNewTokens, contextTokens), options.stop());
+        return new ReplyPlan(
+                sampling,
+                Math.min(maxNewTokens, contextTokens),
+                options.stop(),
+                options.topLogProbs());
     }
 
     /** Room left for the reply: all it asks for, but at most a quarter of the context. */

@@ -1,65 +1,134 @@
 package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.chat.RenderedPrompt;
+import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
 import dev.wenzhen.lm.generation.GeneratedTokens;
 import dev.wenzhen.lm.generation.GenerationResult;
+import dev.wenzhen.lm.generation.PromptSummary;
+import dev.wenzhen.lm.generation.TokenScores;
 import dev.wenzhen.lm.sampling.Sampler;
 import dev.wenzhen.lm.sampling.TokenHistory;
 import dev.wenzhen.lm.text.ReplyText;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One reply in the making: what is in its slot, what was chosen, what was said. */
-final class Sequence {
+/**
+ * One reply in the making: what is in its slot, what was chosen, what was said. It can lose its
+ * slot and go on in another one: its next token depends on its tokens only.
+ */
+final class Sequence implements Occupant {
 
     private final Admission admission;
+    private final GuardedListener listener;
     private final ReplyPlan plan;
+    private final ModelTraits traits;
     private final TokenHistory history;
     private final Sampler sampler;
     private final ReplyText text;
+    private final RepetitionWatch watch;
     private final int promptTokens;
+    private final int trimmedMessages;
+    private List<Sequence> followers = List.of();
+    private int cachedTokens = -1;
     private int filled;
     private int newTokens;
 
-    Sequence(Admission admission, ReplyPlan plan, RenderedPrompt prompt, ReplyText text) {
+    Sequence(
+            Admission admission,
+            GuardedListener listener,
+            ReplyPlan plan,
+            RenderedPrompt prompt,
+            ModelTraits traits) {
         this.admission = admission;
+        this.listener = listener;
         this.plan = plan;
+        this.traits = traits;
         this.history = new TokenHistory(prompt.tokens());
         this.sampler = new Sampler(plan.sampling());
-        this.text = text;
+        this.text = new ReplyText(traits.tokenBytes(), traits.replyStyle(), plan.stop());
+        this.watch = new RepetitionWatch(traits.repetition());
         this.promptTokens = prompt.tokens().size();
+        this.trimmedMessages = prompt.trimmedMessages();
     }
 
-    String id() {
-        return admission.id();
+    /** Replies to the same prompt that start from this one's slot once the prompt is in. */
+    void leads(List<Sequence> others) {
+        followers = List.copyOf(others);
     }
 
-    GuardedListener listener() {
-        return admission.listener();
+    List<Sequence> followers() {
+        return followers;
     }
 
-    boolean overdue(Instant now) {
-        return !now.isBefore(admission.task().deadline());
+    List<Sequence> takeFollowers() {
+        List<Sequence> taken = followers;
+        followers = List.of();
+        return taken;
     }
 
-    /** Positions of the slot that hold keys and values. */
-    int filled() {
+    @Override
+    public Admission admission() {
+        return admission;
+    }
+
+    @Override
+    public int token(int position) {
+        return history.get(position);
+    }
+
+    @Override
+    public int filled() {
         return filled;
     }
 
-    boolean prefilling() {
-        return newTokens == 0;
+    /** All but the last token, whose logits are wanted. */
+    @Override
+    public int reusable() {
+        return history.size() - 1;
     }
 
-    /** The next tokens for the engine: a piece of the prompt, or the last chosen one. */
-    int[] pending(int most) {
+    @Override
+    public void placed(int cached) {
+        filled = cached;
+        if (cachedTokens < 0) {
+            cachedTokens = cached;
+            listener.scheduled(new PromptSummary(promptTokens, cached, trimmedMessages));
+        }
+    }
+
+    @Override
+    public boolean stepping() {
+        return history.size() - filled == 1 && (traits.divisible() || filled >= promptTokens);
+    }
+
+    @Override
+    public Optional<float[]> advance(DecodingEngine engine, int slot, int chunk) {
+        boolean whole = !traits.divisible() && filled < promptTokens;
+        // Pieces end at multiples of the chunk, whatever was found in the cache.
+        int most = whole ? promptTokens : chunk - filled % chunk;
         int[] tokens = new int[Math.min(most, history.size() - filled)];
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = history.get(filled + i);
         }
-        return tokens;
+        float[] logits = engine.extend(slot, filled, tokens);
+        filled += tokens.length;
+        return filled == history.size() ? Optional.of(logits) : Optional.empty();
+    }
+
+    /** Its last token went through a step. */
+    void stepped() {
+        filled++;
+    }
+
+    @Override
+    public boolean done() {
+        return false;
+    }
+
+    @Override
+    public boolean abandoned() {
+        return listener.failed();
     }
 
     /** Whether the sampler can go on from such logits. */
@@ -67,40 +136,44 @@ final class Sequence {
         return sampler.accepts(logits);
     }
 
-    /** Notes that the engine took tokens; true when it has seen all there are. */
-    boolean took(int tokens) {
-        filled += tokens;
-        return filled == history.size();
-    }
-
     /**
      * Chooses the next token and tells the listener.
      *
+     * @param logits are changed
      * @return why the reply ends with it, if it does
      */
-    Optional<FinishReason> choose(float[] logits, List<Integer> endTokens, int contextTokens) {
+    Optional<FinishReason> choose(float[] logits) {
+        Optional<LogProbs> logProbs =
+                plan.topLogProbs().stream().mapToObj(top -> new LogProbs(logits, top)).findFirst();
         int token = sampler.next(logits, history);
-        if (endTokens.contains(token)) {
+        if (traits.endTokens().contains(token)) {
             return Optional.of(FinishReason.STOP);
         }
         history.add(token);
+        List<TokenScores> scores = logProbs.map(one -> one.of(token)).stream().toList();
         int position = newTokens++;
         String certain = text.append(token);
-        listener().generated(new GeneratedTokens(position, List.of(token), certain));
+        listener.generated(new GeneratedTokens(position, List.of(token), certain, scores));
         if (text.stopped()) {
             return Optional.of(FinishReason.STOP);
         }
-        return newTokens >= plan.maxNewTokens() || history.size() >= contextTokens
+        if (watch.circling(token)) {
+            return Optional.of(FinishReason.REPETITION);
+        }
+        return newTokens >= plan.maxNewTokens() || history.size() >= traits.contextTokens()
                 ? Optional.of(FinishReason.LENGTH)
                 : Optional.empty();
     }
 
     /** Releases held-back text, then ends the listener's stream. */
-    void finish(FinishReason reason, String errorCode) {
+    @Override
+    public void finish(FinishReason reason, String errorCode) {
         String rest = text.finish();
         if (!rest.isEmpty()) {
-            listener().generated(new GeneratedTokens(newTokens, List.of(), rest));
+            listener.generated(new GeneratedTokens(newTokens, List.of(), rest));
         }
-        listener().finished(new GenerationResult(reason, promptTokens, 0, newTokens, errorCode));
+        listener.finished(
+                new GenerationResult(
+                        reason, promptTokens, Math.max(0, cachedTokens), newTokens, errorCode));
     }
 }

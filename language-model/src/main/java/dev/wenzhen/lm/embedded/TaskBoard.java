@@ -1,35 +1,39 @@
 package dev.wenzhen.lm.embedded;
 
+import dev.wenzhen.lm.generation.GeneratorLoad;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
 
 /**
  * Where callers and the engine's thread meet: the waiting line, which tasks are known, which are to
- * end. At its bound the line refuses.
+ * end. At its bound the line refuses; and no client may take more than half of what it holds.
  */
 final class TaskBoard {
 
-    private final int maxWaiting;
     private final int slots;
-    private final Deque<Admission> waiting = new ArrayDeque<>();
-    private final Set<String> known = new HashSet<>();
+    private final int maxWaiting;
+    private final WaitingLine line;
+    private final Map<String, Admission> known = new HashMap<>();
+    private final Set<String> started = new HashSet<>();
     private final Set<String> cancelled = new HashSet<>();
     private boolean closed;
 
+    /**
+     * @param slots that generate
+     */
     TaskBoard(int slots, int maxWaiting) {
         this.slots = slots;
         this.maxWaiting = maxWaiting;
+        this.line = new WaitingLine(slots);
     }
 
-    /** Most tasks that may run at once. */
+    /** Most generations at once. */
     int slots() {
         return slots;
     }
@@ -38,19 +42,30 @@ final class TaskBoard {
         if (closed) {
             throw new RejectedExecutionException("the generator is closed");
         }
-        if (known.contains(admission.id())) {
+        if (known.containsKey(admission.id())) {
             throw new IllegalArgumentException("a task of this id is queued or running");
         }
-        if (known.size() >= slots + maxWaiting) {
+        if (admission.slots() < 1 || admission.slots() > slots) {
+            throw new IllegalArgumentException("a task takes from 1 slot to all of them");
+        }
+        int room = slots + maxWaiting;
+        if (known.size() >= room) {
             throw new RejectedExecutionException("the generator's queue is full");
         }
-        known.add(admission.id());
-        waiting.add(admission);
+        long ofClient =
+                known.values().stream()
+                        .filter(one -> one.client().equals(admission.client()))
+                        .count();
+        if (ofClient >= Math.max(1, room / 2)) {
+            throw new RejectedExecutionException("this client has its share of the queue");
+        }
+        known.put(admission.id(), admission);
+        line.add(admission);
         notifyAll();
     }
 
     synchronized void cancel(String id) {
-        if (known.contains(id)) {
+        if (known.containsKey(id)) {
             cancelled.add(id);
             notifyAll();
         }
@@ -71,47 +86,48 @@ final class TaskBoard {
 
     /** Blocks until there is a task or the board is closed. */
     synchronized void awaitWork() throws InterruptedException {
-        while (waiting.isEmpty() && !closed) {
+        while (line.isEmpty() && !closed) {
             wait();
         }
     }
 
     /** Takes the tasks out of the line that were cancelled. */
     synchronized List<Admission> takeCancelled() {
-        return take(admission -> cancelled(admission.id()));
+        return line.take(admission -> cancelled(admission.id()));
     }
 
     /** Takes the tasks out of the line whose deadline is over. */
     synchronized List<Admission> takeOverdue(Instant now) {
-        return take(admission -> !now.isBefore(admission.task().deadline()));
+        return line.take(admission -> admission.overdue(now));
     }
 
-    private List<Admission> take(Predicate<Admission> condition) {
-        List<Admission> taken = new ArrayList<>();
-        for (Admission admission : waiting) {
-            if (condition.test(admission)) {
-                taken.add(admission);
-            }
-        }
-        waiting.removeAll(taken);
-        return taken;
+    synchronized boolean urgentWaiting() {
+        return line.urgent();
     }
 
-    synchronized Optional<Admission> next() {
-        return Optional.ofNullable(waiting.poll());
+    /** Takes the task that is next, if it finds room; see {@link WaitingLine#next}. */
+    synchronized Optional<Admission> next(int free, boolean urgentOnly) {
+        Optional<Admission> next = line.next(free, urgentOnly);
+        next.ifPresent(admission -> started.add(admission.id()));
+        return next;
     }
 
     /** Forgets a task, before its listener hears that it finished. */
-    synchronized void forget(String id) {
-        known.remove(id);
-        cancelled.remove(id);
+    synchronized void forget(Admission admission) {
+        known.remove(admission.id());
+        cancelled.remove(admission.id());
+        if (started.remove(admission.id())) {
+            line.ended(admission);
+        }
     }
 
     synchronized int waiting() {
-        return waiting.size();
+        return line.size();
     }
 
-    synchronized int running() {
-        return known.size() - waiting.size();
+    synchronized GeneratorLoad load(double kvUsage) {
+        int running = line.heldSlots();
+        int free = closed ? 0 : Math.max(0, slots - running - line.wantedSlots());
+        return new GeneratorLoad(running, line.size(), free, kvUsage);
     }
 }

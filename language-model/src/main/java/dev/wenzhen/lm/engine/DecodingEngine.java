@@ -25,7 +25,8 @@ public interface DecodingEngine extends AutoCloseable {
     /**
      * Appends one token to each of the slots {@code 0..tokens.length-1}.
      *
-     * @param positions where each slot's token goes: the number of tokens the slot holds
+     * @param positions where each slot's token goes: the number of tokens the slot holds, or less;
+     *     a later position becomes void
      * @return logits, {@code [slot, vocabulary]}
      */
     float[][] step(int[] tokens, int[] positions);

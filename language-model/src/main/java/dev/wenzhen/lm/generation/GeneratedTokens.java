@@ -9,11 +9,20 @@ import java.util.List;
  * @param tokenIds may be longer than what {@code text} shows: text waits for whole characters and
  *     for a possible stop string; empty when only such text is released at the end
  * @param text may be empty
+ * @param scores one for each token when {@link SamplingOptions#topLogProbs} asks for them, else
+ *     empty
  */
-public record GeneratedTokens(int position, List<Integer> tokenIds, String text) {
+public record GeneratedTokens(
+        int position, List<Integer> tokenIds, String text, List<TokenScores> scores) {
 
     public GeneratedTokens {
         tokenIds = List.copyOf(tokenIds);
+        scores = List.copyOf(scores);
+    }
+
+    /** Without scores. */
+    public GeneratedTokens(int position, List<Integer> tokenIds, String text) {
+        this(position, tokenIds, text, List.of());
     }
 
     /** Text stays out of logs. */

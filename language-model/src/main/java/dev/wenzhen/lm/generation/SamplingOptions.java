@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  *
  * @param temperature 0 means greedy
  * @param stop texts that end the reply and are cut from it; they may span tokens
+ * @param topLogProbs log probabilities of each chosen token and of so many of the likeliest ones, 0
+ *     to 20; empty: none are told
  */
 public record SamplingOptions(
         OptionalInt maxNewTokens,
@@ -20,10 +22,33 @@ public record SamplingOptions(
         OptionalDouble repetitionPenalty,
         OptionalInt noRepeatNgramSize,
         long seed,
-        List<String> stop) {
+        List<String> stop,
+        OptionalInt topLogProbs) {
 
     public SamplingOptions {
         stop = List.copyOf(stop);
+    }
+
+    /** Without log probabilities. */
+    public SamplingOptions(
+            OptionalInt maxNewTokens,
+            OptionalDouble temperature,
+            OptionalInt topK,
+            OptionalDouble topP,
+            OptionalDouble repetitionPenalty,
+            OptionalInt noRepeatNgramSize,
+            long seed,
+            List<String> stop) {
+        this(
+                maxNewTokens,
+                temperature,
+                topK,
+                topP,
+                repetitionPenalty,
+                noRepeatNgramSize,
+                seed,
+                stop,
+                OptionalInt.empty());
     }
 
     /** The model's own defaults with a seed. */
@@ -41,14 +66,58 @@ public record SamplingOptions(
 
     /** Greedy decoding of at most {@code maxNewTokens}. */
     public static SamplingOptions greedy(int maxNewTokens) {
+        return defaults(0).withTemperature(0).withMaxNewTokens(maxNewTokens);
+    }
+
+    public SamplingOptions withMaxNewTokens(int tokens) {
         return new SamplingOptions(
-                OptionalInt.of(maxNewTokens),
-                OptionalDouble.of(0),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                0,
-                List.of());
+                OptionalInt.of(tokens),
+                temperature,
+                topK,
+                topP,
+                repetitionPenalty,
+                noRepeatNgramSize,
+                seed,
+                stop,
+                topLogProbs);
+    }
+
+    public SamplingOptions withTemperature(double other) {
+        return new SamplingOptions(
+                maxNewTokens,
+                OptionalDouble.of(other),
+                topK,
+                topP,
+                repetitionPenalty,
+                noRepeatNgramSize,
+                seed,
+                stop,
+                topLogProbs);
+    }
+
+    public SamplingOptions withSeed(long other) {
+        return new SamplingOptions(
+                maxNewTokens,
+                temperature,
+                topK,
+                topP,
+                repetitionPenalty,
+                noRepeatNgramSize,
+                other,
+                stop,
+                topLogProbs);
+    }
+
+    public SamplingOptions withTopLogProbs(int count) {
+        return new SamplingOptions(
+                maxNewTokens,
+                temperature,
+                topK,
+                topP,
+                repetitionPenalty,
+                noRepeatNgramSize,
+                seed,
+                stop,
+                OptionalInt.of(count));
     }
 }

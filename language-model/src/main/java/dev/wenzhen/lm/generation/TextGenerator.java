@@ -25,7 +25,7 @@ public interface TextGenerator extends AutoCloseable {
     /** Whether it can still generate: false once it is closed, or its thread died of a defect. */
     boolean alive();
 
-    /** Ends a task within one step; unknown ids are ignored. */
+    /** Ends a task, whatever its kind, within one step; unknown ids are ignored. */
     void cancel(String taskId);
 
     @Override

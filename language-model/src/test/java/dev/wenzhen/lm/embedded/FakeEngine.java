@@ -3,7 +3,9 @@ package dev.wenzhen.lm.embedded;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.engine.PromptForm;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
@@ -15,24 +17,52 @@ final class FakeEngine implements DecodingEngine {
     /** A model that returns this makes logits that are no numbers. */
     static final int NAN = -1;
 
+    /**
+     * A call.
+     *
+     * @param slot the one that got tokens, or how many stepped, or were copied to
+     */
+    record Call(String name, int slot, int tokens) {}
+
     private final EngineLimits limits;
     private final ToIntFunction<int[]> model;
     private final int[][] slots;
+    private final boolean[] prompted;
+    private final List<Call> calls = new ArrayList<>();
     private int widestStep;
     private int stepsUntilFailure = Integer.MAX_VALUE;
+    private int copiesUntilFailure = Integer.MAX_VALUE;
 
     FakeEngine(int slots, int contextTokens, ToIntFunction<int[]> model) {
-        this.limits = new EngineLimits(slots, contextTokens, 2_656, 0, PromptForm.CAUSAL);
+        this(slots, contextTokens, PromptForm.CAUSAL, model);
+    }
+
+    FakeEngine(int slots, int contextTokens, PromptForm form, ToIntFunction<int[]> model) {
+        this.limits = new EngineLimits(slots, contextTokens, 2_656, 0, form);
         this.model = model;
         this.slots = new int[slots][0];
+        this.prompted = new boolean[slots];
     }
 
     void failAtStep(int steps) {
         stepsUntilFailure = steps;
     }
 
+    void failAtCopy(int copies) {
+        copiesUntilFailure = copies;
+    }
+
     int widestStep() {
         return widestStep;
+    }
+
+    /** Only after the loop has ended, or on its thread. */
+    List<Call> calls() {
+        return calls;
+    }
+
+    int count(String name) {
+        return (int) calls.stream().filter(call -> call.name().equals(name)).count();
     }
 
     @Override
@@ -42,6 +72,13 @@ final class FakeEngine implements DecodingEngine {
 
     @Override
     public float[] extend(int slot, int start, int[] tokens) {
+        calls.add(new Call("extend", slot, tokens.length));
+        check(limits.promptForm().divisible() || start == 0 || prompted[slot]);
+        prompted[slot] = true;
+        return append(slot, start, tokens);
+    }
+
+    private float[] append(int slot, int start, int[] tokens) {
         check(start <= slots[slot].length && start + tokens.length <= limits.contextTokens());
         int[] longer = Arrays.copyOf(slots[slot], start + tokens.length);
         System.arraycopy(tokens, 0, longer, start, tokens.length);
@@ -49,34 +86,43 @@ final class FakeEngine implements DecodingEngine {
         return logits(longer);
     }
 
-    /** About what softmax makes of 100 among zeros: 0 for the predicted token, -100 for others. */
-    @Override
-    public float[] score(int slot, int start, int[] tokens) {
-        float[] scores = new float[tokens.length - 1];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = extend(slot, start + i, new int[] {tokens[i]})[tokens[i + 1]] - 100;
-        }
-        extend(slot, start + scores.length, new int[] {tokens[scores.length]});
-        return scores;
-    }
-
     @Override
     public float[][] step(int[] tokens, int[] positions) {
+        calls.add(new Call("step", tokens.length, tokens.length));
         if (--stepsUntilFailure == 0) {
             throw new IllegalStateException("the engine broke");
         }
         widestStep = Math.max(widestStep, tokens.length);
         float[][] logits = new float[tokens.length][];
         for (int slot = 0; slot < tokens.length; slot++) {
-            check(positions[slot] == slots[slot].length);
-            logits[slot] = extend(slot, positions[slot], new int[] {tokens[slot]});
+            check(limits.promptForm().divisible() || prompted[slot]);
+            logits[slot] = append(slot, positions[slot], new int[] {tokens[slot]});
         }
         return logits;
     }
 
+    /** About what softmax makes of 100 among zeros: 0 for the predicted token, -100 for others. */
+    @Override
+    public float[] score(int slot, int start, int[] tokens) {
+        calls.add(new Call("score", slot, tokens.length));
+        check(limits.promptForm().divisible() || prompted[slot]);
+        float[] scores = new float[tokens.length - 1];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = append(slot, start + i, new int[] {tokens[i]})[tokens[i + 1]] - 100;
+        }
+        append(slot, start + scores.length, new int[] {tokens[scores.length]});
+        return scores;
+    }
+
     @Override
     public void copySlot(int from, int to, int length) {
+        calls.add(new Call("copy", to, length));
+        if (--copiesUntilFailure == 0) {
+            throw new IllegalStateException("the engine broke");
+        }
+        check(from != to && length <= slots[from].length);
         slots[to] = Arrays.copyOf(slots[from], length);
+        prompted[to] = prompted[from];
     }
 
     @Override

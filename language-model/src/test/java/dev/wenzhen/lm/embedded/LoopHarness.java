@@ -8,6 +8,8 @@ import dev.wenzhen.lm.generation.ChatMessage.Role;
 import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.SamplingOptions;
+import dev.wenzhen.lm.generation.ScoreOutcome;
+import dev.wenzhen.lm.generation.ScoreTask;
 import dev.wenzhen.lm.model.ModelFolder;
 import dev.wenzhen.lm.reply.ReplyStyle;
 import dev.wenzhen.lm.text.PlainTokenizer;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 
 /** The loop on a {@link FakeEngine} with the default model's template; a token per character. */
 final class LoopHarness implements AutoCloseable {
@@ -26,14 +29,23 @@ final class LoopHarness implements AutoCloseable {
     /** First ordinary token of the default model's vocabulary. */
     static final int FIRST = 261;
 
+    static final int CHUNK = 16;
+
     final TaskBoard board;
     final GenerationLoop loop;
     private final Thread thread;
 
     LoopHarness(Path folder, FakeEngine engine, int maxWaiting, Clock clock) {
+        this(folder, engine, engine.limits().slots(), maxWaiting, clock);
+    }
+
+    /**
+     * @param generating slots of the engine that generate; the others rest
+     */
+    LoopHarness(Path folder, FakeEngine engine, int generating, int maxWaiting, Clock clock) {
         TokenizerFile file = TokenizerFile.open(folder);
         PlainTokenizer tokenizer = new HashTokenizer();
-        board = new TaskBoard(engine.limits().slots(), maxWaiting);
+        board = new TaskBoard(generating, maxWaiting);
         loop =
                 new GenerationLoop(
                         new LoadedModel(
@@ -46,6 +58,7 @@ final class LoopHarness implements AutoCloseable {
                                 new TokenBytes(file, 2_656),
                                 ReplyStyle.PLAIN),
                         board,
+                        new SchedulingOptions(CHUNK, RepetitionLimits.usual()),
                         clock);
         thread = new Thread(this::run, "loop");
     }
@@ -66,11 +79,19 @@ final class LoopHarness implements AutoCloseable {
     <T extends GenerationListener> T submit(
             String id, String question, SamplingOptions sampling, Instant deadline, T listener) {
         List<ChatMessage> messages = List.of(new ChatMessage(Role.USER, question, false));
-        board.submit(
-                new Admission(
-                        new GenerationTask(id, messages, sampling, deadline),
-                        new GuardedListener(listener)));
+        submit(new GenerationTask(id, messages, sampling, deadline), List.of(listener));
         return listener;
+    }
+
+    void submit(GenerationTask task, List<? extends GenerationListener> listeners) {
+        board.submit(
+                new ReplyAdmission(task, listeners.stream().map(GuardedListener::new).toList()));
+    }
+
+    CompletableFuture<ScoreOutcome> score(ScoreTask task) {
+        CompletableFuture<ScoreOutcome> outcome = new CompletableFuture<>();
+        board.submit(new ScoreAdmission(task, outcome));
+        return outcome;
     }
 
     RecordingListener submit(String id, String question, int maxNewTokens) {

@@ -1,0 +1,115 @@
+package dev.wenzhen.lm.embedded;
+
+import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.generation.FinishReason;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.stream.IntStream;
+
+/** What the engine is given to do: a piece of one prompt, or a step of all replies. */
+final class EngineWork {
+
+    private final DecodingEngine engine;
+    private final SlotTable slots;
+    private final LivingOccupants living;
+    private final int prefillChunk;
+    private final Map<Occupant, Long> lastPiece = new WeakHashMap<>();
+    private long pieces;
+
+    EngineWork(DecodingEngine engine, SlotTable slots, LivingOccupants living, int prefillChunk) {
+        this.engine = engine;
+        this.slots = slots;
+        this.living = living;
+        this.prefillChunk = prefillChunk;
+    }
+
+    /** Whether some prompt is not in yet. */
+    boolean promptsComing() {
+        return nextPiece().isPresent();
+    }
+
+    /** Urgent ones first, then whoever's last piece is longest ago. */
+    private Optional<Integer> nextPiece() {
+        Comparator<Integer> urgentFirst =
+                Comparator.comparing(slot -> !slots.at(slot).admission().urgent());
+        return IntStream.range(0, slots.active())
+                .filter(slot -> !slots.at(slot).stepping())
+                .boxed()
+                .min(urgentFirst.thenComparing(slot -> lastPiece.getOrDefault(slots.at(slot), 0L)));
+    }
+
+    /** Runs one piece of one prompt. */
+    void piece() {
+        nextPiece().ifPresent(this::advance);
+    }
+
+    private void advance(int slot) {
+        Occupant occupant = slots.at(slot);
+        lastPiece.put(occupant, ++pieces);
+        Optional<float[]> logits = occupant.advance(engine, slot, prefillChunk);
+        if (occupant.done()) {
+            end(slot, FinishReason.STOP, "");
+        } else if (logits.isPresent()) {
+            choose(slot, (Sequence) occupant, logits.get());
+        }
+    }
+
+    /**
+     * Steps all replies. A prompt that is still coming and stands between them goes along with its
+     * next token, which its next piece computes again.
+     */
+    void step() {
+        int count =
+                IntStream.range(0, slots.active())
+                        .filter(slot -> slots.at(slot).stepping())
+                        .map(slot -> slot + 1)
+                        .max()
+                        .orElse(0);
+        if (count == 0) {
+            return;
+        }
+        int[] tokens = new int[count];
+        int[] positions = new int[count];
+        for (int slot = 0; slot < count; slot++) {
+            positions[slot] = slots.at(slot).filled();
+            tokens[slot] = slots.at(slot).token(positions[slot]);
+        }
+        float[][] logits = engine.step(tokens, positions);
+        // From the last slot down: ending one moves the last into its place.
+        for (int slot = count - 1; slot >= 0; slot--) {
+            if (slots.at(slot) instanceof Sequence sequence && sequence.stepping()) {
+                sequence.stepped();
+                choose(slot, sequence, logits[slot]);
+            }
+        }
+    }
+
+    /** The first token of several samples: each of the others gets a copy of the slot. */
+    private void choose(int slot, Sequence sequence, float[] logits) {
+        if (!sequence.accepts(logits)) {
+            end(slot, FinishReason.ERROR, "logits_not_numbers");
+            return;
+        }
+        List<Sequence> followers = sequence.takeFollowers();
+        followers.forEach(follower -> slots.fork(slot, follower));
+        int firstFork = slots.active() - followers.size();
+        for (int i = followers.size() - 1; i >= 0; i--) {
+            chooseOne(firstFork + i, followers.get(i), logits.clone());
+        }
+        chooseOne(slot, sequence, logits);
+    }
+
+    private void chooseOne(int slot, Sequence sequence, float[] logits) {
+        sequence.choose(logits).ifPresent(reason -> end(slot, reason, ""));
+    }
+
+    /** Frees a slot and tells its occupant's end. */
+    void end(int slot, FinishReason reason, String errorCode) {
+        Occupant occupant = slots.at(slot);
+        slots.remove(slot);
+        living.endWithFollowers(occupant, reason, errorCode);
+    }
+}
