@@ -2,7 +2,10 @@ package dev.wenzhen.worker;
 
 import dev.wenzhen.defaultmodel.DefaultModel;
 import dev.wenzhen.lm.embedded.EmbeddedTextGenerator;
+import dev.wenzhen.lm.embedded.RepetitionLimits;
+import dev.wenzhen.lm.embedded.SchedulingOptions;
 import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.engine.KvBudget;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.generation.TextGenerator;
 import dev.wenzhen.lm.model.ModelSource;
@@ -39,6 +42,7 @@ final class GeneratorWiring {
                     new ModelSource(folder, config.adapterDirectory()),
                     template(config),
                     options(config),
+                    scheduling(config),
                     Clock.systemUTC());
         }
         throw new IllegalArgumentException(
@@ -63,7 +67,16 @@ final class GeneratorWiring {
                 config.maxConcurrent(),
                 // A slot that is being freed may still count: that must not refuse the next turn.
                 config.maxConcurrent(),
-                config.maxContextTokens());
+                config.maxContextTokens(),
+                new KvBudget(config.restingConsultations(), config.kvMemory().asLongValue()));
+    }
+
+    private static SchedulingOptions scheduling(WorkerConfig config) {
+        WorkerConfig.Repetition repetition = config.repetition();
+        return new SchedulingOptions(
+                config.prefillChunk(),
+                new RepetitionLimits(
+                        repetition.maxPeriod(), repetition.minRepeats(), repetition.minTokens()));
     }
 
     private static Script script(WorkerConfig config) {

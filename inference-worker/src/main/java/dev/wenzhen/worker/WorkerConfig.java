@@ -1,5 +1,6 @@
 package dev.wenzhen.worker;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -43,9 +44,48 @@ public interface WorkerConfig {
     /** For one matrix product. Empty: half of the cores; more than are free only slows. */
     Optional<Integer> threads();
 
-    /** Turns generated at once; KV memory grows with each. Too many: each reply is slow. */
+    /** Most turns generated at once; KV memory grows with each. Too many: each reply is slow. */
     @WithDefault("4")
     int maxConcurrent();
+
+    /**
+     * Most native memory for keys and values. Slots have the length of the context; too small for
+     * all: fewer turns at once, the others wait; too small for one: the worker does not start.
+     */
+    @WithDefault("1G")
+    MemorySize kvMemory();
+
+    /**
+     * Consultations whose keys and values stay for their next turn, beyond the turns that run, as
+     * far as {@code kv-memory} allows. Fewer than are in progress: prompts are computed again.
+     */
+    @WithDefault("12")
+    int restingConsultations();
+
+    /**
+     * Prompt tokens computed in one piece. Larger: running replies stutter when a prompt comes;
+     * smaller: first tokens come later.
+     */
+    @WithDefault("64")
+    int prefillChunk();
+
+    Repetition repetition();
+
+    /** When a reply goes round in circles and is ended with {@code REPETITION}. */
+    interface Repetition {
+
+        /** Longest piece in tokens whose repetition is noticed. */
+        @WithDefault("128")
+        int maxPeriod();
+
+        /** How often in a row a piece must come; 0: replies are never ended for it. */
+        @WithDefault("4")
+        int minRepeats();
+
+        /** Least tokens of all repeats together; smaller: a line of dashes ends a reply. */
+        @WithDefault("64")
+        int minTokens();
+    }
 
     /**
      * Requests read ahead of free slots, per lane. Too small: claims are written one by one; too

@@ -2,6 +2,7 @@ package dev.wenzhen.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -20,6 +21,12 @@ class WorkerConfigTest {
                     Map.entry("wenzhen.worker.engine", "djl"),
                     Map.entry("wenzhen.worker.cache-directory", "${java.io.tmpdir}/wenzhen/models"),
                     Map.entry("wenzhen.worker.max-concurrent", "4"),
+                    Map.entry("wenzhen.worker.kv-memory", "1G"),
+                    Map.entry("wenzhen.worker.resting-consultations", "12"),
+                    Map.entry("wenzhen.worker.prefill-chunk", "64"),
+                    Map.entry("wenzhen.worker.repetition.max-period", "128"),
+                    Map.entry("wenzhen.worker.repetition.min-repeats", "4"),
+                    Map.entry("wenzhen.worker.repetition.min-tokens", "64"),
                     Map.entry("wenzhen.worker.max-waiting", "32"),
                     Map.entry("wenzhen.worker.max-context-tokens", "4096"),
                     Map.entry("wenzhen.worker.max-new-tokens", "2048"),
@@ -72,6 +79,7 @@ class WorkerConfigTest {
                         .getConfigMapping(WorkerConfig.class);
 
         assertThat(worker.flushInterval()).isEqualTo(Duration.ofMillis(40));
+        assertThat(worker.kvMemory().asLongValue()).isEqualTo(1L << 30);
         assertThat(worker.modelDirectory()).isEqualTo(Optional.of(Path.of("/models/a")));
         assertThat(worker.threads()).isEqualTo(Optional.of(3));
     }
@@ -84,6 +92,10 @@ class WorkerConfigTest {
                         Duration.class,
                         100,
                         new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(
+                        MemorySize.class,
+                        100,
+                        new io.quarkus.runtime.configuration.MemorySizeConverter())
                 .withMapping(WorkerConfig.class)
                 .withSources(
                         new PropertiesConfigSource(properties, "test", 300),

@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * The thread that reads requests and starts turns. It polls all the time, so that the group never
  * thinks it dead, but reads the normal lane only while the generator has free slots; the urgent
- * lane is read ahead, so that an urgent request is the next to start. Turns of a partition that
- * another worker takes over go on to their end; the newer claim stops them.
+ * lane is read ahead and started at once, since the generator makes room for it. Turns of a
+ * partition that another worker takes over go on to their end; the newer claim stops them.
  */
 public final class RequestReader {
 
@@ -46,7 +46,7 @@ public final class RequestReader {
     private final RequestDecoder decoder;
     private final CommitOffsets commits;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final RequestQueue queue = new RequestQueue();
+    private final RequestQueue queue;
     private final Backlog backlog;
     private final Thread thread = new Thread(this::run, "worker-requests");
     private long startAgainAtNanos = System.nanoTime();
@@ -65,6 +65,7 @@ public final class RequestReader {
         this.ledger = bench.turns().ledger();
         this.bench = bench;
         this.startTurns = startTurns;
+        this.queue = new RequestQueue(settings.maxConcurrent());
         this.decoder = decoder;
         this.consumer = clients.requests(settings.pool(), settings.maxWaiting());
         this.commits = new CommitOffsets(consumer, ledger, settings.commitInterval());
@@ -146,27 +147,31 @@ public final class RequestReader {
         if (draining || System.nanoTime() - startAgainAtNanos < 0) {
             return;
         }
-        List<PulledRequest> again = startTurns.start(queue.take(capacity()));
+        List<PulledRequest> again =
+                startTurns.start(queue.take(capacity(), room(), bench.turns().byClient()));
         if (!again.isEmpty()) {
             queue.putBack(again);
             startAgainAtNanos = System.nanoTime() + settings.retryAfter().toNanos();
         }
     }
 
-    /**
-     * Free slots, and never more open turns than twice the slots: turns whose endings the broker
-     * has not taken yet count too, which bounds what gathers while it is slow.
-     */
     private int capacity() {
-        int open = bench.turns().size();
-        return Math.max(
-                0,
-                Math.min(
-                        bench.generator().load().freeSlots(), 2 * settings.maxConcurrent() - open));
+        return Math.min(bench.generator().load().freeSlots(), room());
+    }
+
+    /**
+     * Never more open turns than twice the slots: turns whose endings the broker has not taken yet
+     * count too, which bounds what gathers while it is slow.
+     */
+    private int room() {
+        return Math.max(0, 2 * settings.maxConcurrent() - bench.turns().size());
     }
 
     private void pauseOrResume(int capacity) {
-        boolean readNormal = !draining && capacity > queue.size();
+        boolean readNormal =
+                !draining
+                        && capacity > queue.startable(bench.turns().byClient())
+                        && queue.normalSize() < settings.maxWaiting();
         boolean readUrgent = !draining && queue.urgentSize() < settings.maxWaiting();
         Set<TopicPartition> paused = consumer.paused();
         List<TopicPartition> pause = new ArrayList<>();

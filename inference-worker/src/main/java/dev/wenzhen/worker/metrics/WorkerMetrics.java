@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 /**
  * The worker's meters. Times are counted on this process' monotonic clock from the moment a request
  * was read: queue time until the generator schedules it, prefill time until its first token, decode
- * time until its last one.
+ * time until its last one. Prefix cache queries and hits are counted in tokens of prompts, as vLLM
+ * does: their rates' quotient is the hit rate.
  */
 public final class WorkerMetrics {
 
@@ -32,6 +33,8 @@ public final class WorkerMetrics {
     final Timer endToEnd;
     private final Counter promptTokens;
     private final Counter cachedTokens;
+    private final Counter prefixCacheQueries;
+    private final Counter prefixCacheHits;
     private final Counter generationTokens;
     private final DistributionSummary requestPromptTokens;
     private final DistributionSummary requestGenerationTokens;
@@ -47,6 +50,8 @@ public final class WorkerMetrics {
         this.endToEnd = timer("e2e.request.latency", Buckets.request());
         this.promptTokens = registry.counter(name("prompt.tokens"));
         this.cachedTokens = registry.counter(name("prompt.tokens.cached"));
+        this.prefixCacheQueries = registry.counter(name("prefix.cache.queries"));
+        this.prefixCacheHits = registry.counter(name("prefix.cache.hits"));
         this.generationTokens = registry.counter(name("generation.tokens"));
         this.requestPromptTokens = summary("request.prompt.tokens");
         this.requestGenerationTokens = summary("request.generation.tokens");
@@ -95,6 +100,8 @@ public final class WorkerMetrics {
     void used(TokenUsage usage) {
         promptTokens.increment(usage.promptTokens());
         cachedTokens.increment(usage.cachedTokens());
+        prefixCacheQueries.increment(usage.promptTokens());
+        prefixCacheHits.increment(usage.cachedTokens());
         requestPromptTokens.record(usage.promptTokens());
         requestGenerationTokens.record(usage.newTokens());
     }

@@ -6,6 +6,7 @@ import dev.wenzhen.events.PromptMessage;
 import dev.wenzhen.events.TextCipher;
 import dev.wenzhen.lm.generation.ChatMessage;
 import dev.wenzhen.lm.generation.GenerationTask;
+import dev.wenzhen.lm.generation.Priority;
 import dev.wenzhen.lm.generation.SamplingOptions;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,6 +25,8 @@ public record GenerationTasks(TextCipher cipher, int maxNewTokens) {
         GenerationRequested request = turn.request();
         return new GenerationTask(
                 turn.taskId(),
+                Clients.of(request.subject()),
+                turn.urgent() ? Priority.URGENT : Priority.NORMAL,
                 request.messages().stream().map(message -> open(request, message)).toList(),
                 sampling(request),
                 request.deadline());

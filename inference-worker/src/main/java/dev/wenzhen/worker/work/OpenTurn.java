@@ -14,6 +14,7 @@ public final class OpenTurn {
     private static final long UNCLAIMED = -1;
 
     private final GenerationRequested request;
+    private final boolean urgent;
     private final long arrivedNanos;
     private final List<RequestPosition> positions = new ArrayList<>();
     private long epoch = UNCLAIMED;
@@ -21,6 +22,7 @@ public final class OpenTurn {
 
     OpenTurn(PulledRequest pulled) {
         this.request = pulled.request();
+        this.urgent = pulled.urgent();
         this.arrivedNanos = pulled.arrivedNanos();
         this.positions.add(pulled.position());
     }
@@ -31,6 +33,11 @@ public final class OpenTurn {
 
     public TurnId turnId() {
         return request.turnId();
+    }
+
+    /** Whether it came by the urgent lane. */
+    public boolean urgent() {
+        return urgent;
     }
 
     public long arrivedNanos() {

@@ -111,6 +111,15 @@ public final class OpenTurns {
         return abandoned;
     }
 
+    /** How many turns each client has here; see {@link Clients}. */
+    public synchronized Map<String, Integer> byClient() {
+        Map<String, Integer> turns = new HashMap<>();
+        open.values()
+                .forEach(
+                        turn -> turns.merge(Clients.of(turn.request().subject()), 1, Integer::sum));
+        return turns;
+    }
+
     public synchronized int size() {
         return open.size();
     }

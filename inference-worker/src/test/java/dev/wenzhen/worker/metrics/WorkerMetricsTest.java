@@ -37,6 +37,8 @@ class WorkerMetricsTest {
         assertThat(counted("generation.tokens")).isEqualTo(4);
         assertThat(counted("prompt.tokens")).isEqualTo(40);
         assertThat(counted("prompt.tokens.cached")).isEqualTo(10);
+        assertThat(counted("prefix.cache.queries")).isEqualTo(40);
+        assertThat(counted("prefix.cache.hits")).isEqualTo(10);
         assertThat(registry.counter("wenzhen.worker.requests.finished", "reason", "stop").count())
                 .isEqualTo(1);
     }

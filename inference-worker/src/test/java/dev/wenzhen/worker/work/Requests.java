@@ -30,13 +30,18 @@ public final class Requests {
 
     public static GenerationRequested request(
             TurnId turnId, Instant deadline, GenerationOptions options) {
+        return request(SUBJECT, turnId, deadline, options);
+    }
+
+    public static GenerationRequested request(
+            Subject subject, TurnId turnId, Instant deadline, GenerationOptions options) {
         return new GenerationRequested(
-                SUBJECT,
+                subject,
                 turnId,
                 3,
                 List.of(
                         new PromptMessage(
-                                MessageRole.USER, TextCipher.NONE.seal(SUBJECT, "头疼"), true)),
+                                MessageRole.USER, TextCipher.NONE.seal(subject, "头疼"), true)),
                 options,
                 7,
                 NOW,
