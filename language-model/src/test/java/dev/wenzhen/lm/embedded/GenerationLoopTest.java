@@ -5,29 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wenzhen.defaultmodel.DefaultModel;
 import dev.wenzhen.lm.generation.FinishReason;
-import dev.wenzhen.lm.generation.GeneratedTokens;
-import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
-import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scheduler on an engine that gives away every mix-up. */
 class GenerationLoopTest {
-
-    /** Depends on every token and its place; never an end token. */
-    private static final ToIntFunction<int[]> HASH =
-            tokens -> LoopHarness.FIRST + Math.floorMod(Arrays.hashCode(tokens), 2_000);
 
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -42,26 +34,8 @@ class GenerationLoopTest {
         return new LoopHarness(folder, engine, maxWaiting, CLOCK);
     }
 
-    /** Calls back with each token's position, on the loop's thread. */
-    private static final class Reacting implements GenerationListener {
-
-        private final RecordingListener recording = new RecordingListener();
-        private final IntConsumer reaction;
-
-        Reacting(IntConsumer reaction) {
-            this.reaction = reaction;
-        }
-
-        @Override
-        public void generated(GeneratedTokens tokens) {
-            recording.generated(tokens);
-            reaction.accept(tokens.position());
-        }
-
-        @Override
-        public void finished(GenerationResult result) {
-            recording.finished(result);
-        }
+    private static SpeakingListener speaking(IntConsumer reaction) {
+        return new SpeakingListener("", new ArrayList<>(), reaction);
     }
 
     private static GenerationResult result(FinishReason reason, String question, int newTokens) {
@@ -69,23 +43,10 @@ class GenerationLoopTest {
         return new GenerationResult(reason, promptTokens, 0, newTokens, "");
     }
 
-    /** The slow, obvious way: one reply alone, everything from the start for each token. */
-    private static List<Integer> alone(String question, int newTokens) {
-        int[] tokens = LoopHarness.prompt(question);
-        List<Integer> reply = new ArrayList<>();
-        for (int i = 0; i < newTokens; i++) {
-            int next = HASH.applyAsInt(tokens);
-            reply.add(next);
-            tokens = Arrays.copyOf(tokens, tokens.length + 1);
-            tokens[tokens.length - 1] = next;
-        }
-        return reply;
-    }
-
     @Test
     void replies_in_shared_slots_equal_replies_alone() {
         Random random = new Random(20261121);
-        FakeEngine engine = new FakeEngine(3, 400, HASH);
+        FakeEngine engine = new FakeEngine(3, 400, HashModel::next);
         try (LoopHarness harness = harness(engine, 100)) {
             List<String> questions = new ArrayList<>();
             List<Integer> lengths = new ArrayList<>();
@@ -100,7 +61,7 @@ class GenerationLoopTest {
                 assertThat(replies.get(i).await())
                         .isEqualTo(result(FinishReason.LENGTH, questions.get(i), lengths.get(i)));
                 assertThat(replies.get(i).tokens())
-                        .isEqualTo(alone(questions.get(i), lengths.get(i)));
+                        .isEqualTo(HashModel.alone(questions.get(i), lengths.get(i)));
             }
         }
         assertThat(engine.widestStep()).isEqualTo(3);
@@ -108,7 +69,7 @@ class GenerationLoopTest {
 
     @Test
     void a_broken_step_ends_what_runs_and_nothing_else() {
-        FakeEngine engine = new FakeEngine(2, 400, HASH);
+        FakeEngine engine = new FakeEngine(2, 400, HashModel::next);
         engine.failAtStep(5);
         try (LoopHarness harness = harness(engine, 10)) {
             RecordingListener first = harness.submit("a", "一", 50);
@@ -119,15 +80,15 @@ class GenerationLoopTest {
             assertThat(first.await().errorCode()).isEqualTo("engine_failed");
             assertThat(second.await().errorCode()).isEqualTo("engine_failed");
             assertThat(waiting.await()).isEqualTo(result(FinishReason.LENGTH, "三", 7));
-            assertThat(waiting.tokens()).isEqualTo(alone("三", 7));
+            assertThat(waiting.tokens()).isEqualTo(HashModel.alone("三", 7));
         }
     }
 
     @Test
     void a_listener_that_throws_ends_its_own_reply_only() {
-        try (LoopHarness harness = harness(new FakeEngine(2, 400, HASH), 10)) {
-            Reacting thrower =
-                    new Reacting(
+        try (LoopHarness harness = harness(new FakeEngine(2, 400, HashModel::next), 10)) {
+            SpeakingListener thrower =
+                    speaking(
                             position -> {
                                 if (position == 3) {
                                     throw new IllegalStateException("broken listener");
@@ -137,18 +98,18 @@ class GenerationLoopTest {
             RecordingListener other = harness.submit("b", "二", 50);
             harness.start();
 
-            assertThat(thrower.recording.await().errorCode()).isEqualTo("listener_failed");
-            assertThat(thrower.recording.tokens()).hasSize(4);
+            assertThat(thrower.await().errorCode()).isEqualTo("listener_failed");
+            assertThat(thrower.tokens()).hasSize(4);
             assertThat(other.await()).isEqualTo(result(FinishReason.LENGTH, "二", 50));
         }
     }
 
     @Test
     void cancel_ends_a_running_reply_within_a_step_and_a_waiting_one_at_once() {
-        try (LoopHarness harness = harness(new FakeEngine(1, 400, HASH), 10)) {
+        try (LoopHarness harness = harness(new FakeEngine(1, 400, HashModel::next), 10)) {
             RecordingListener waiting = new RecordingListener();
-            Reacting running =
-                    new Reacting(
+            SpeakingListener running =
+                    speaking(
                             position -> {
                                 if (position == 2) {
                                     harness.board.cancel("waiting");
@@ -162,11 +123,10 @@ class GenerationLoopTest {
             harness.submit("waiting", "二", LoopHarness.plain(90), Instant.MAX, waiting);
             harness.start();
 
-            assertThat(running.recording.await())
-                    .isEqualTo(result(FinishReason.CANCELLED, "一", 10));
+            assertThat(running.await()).isEqualTo(result(FinishReason.CANCELLED, "一", 10));
             assertThat(waiting.await())
                     .isEqualTo(new GenerationResult(FinishReason.CANCELLED, 0, 0, 0, ""));
-            assertThat(running.recording.endings()).isEqualTo(1);
+            assertThat(running.endings()).isEqualTo(1);
             assertThat(waiting.endings()).isEqualTo(1);
         }
     }
@@ -174,9 +134,9 @@ class GenerationLoopTest {
     @Test
     void deadlines_end_running_and_waiting_tasks() {
         MovableClock clock = new MovableClock();
-        FakeEngine engine = new FakeEngine(1, 400, HASH);
+        FakeEngine engine = new FakeEngine(1, 400, HashModel::next);
         try (LoopHarness harness = new LoopHarness(folder, engine, 10, clock)) {
-            Reacting running = new Reacting(clock::moveTo);
+            SpeakingListener running = speaking(clock::moveTo);
             RecordingListener waiting = new RecordingListener();
             Instant sixth = Instant.ofEpochSecond(6);
             harness.submit("running", "一", LoopHarness.plain(90), sixth, running);
@@ -184,13 +144,13 @@ class GenerationLoopTest {
             harness.start();
 
             assertThat(waiting.await().reason()).isEqualTo(FinishReason.DEADLINE);
-            assertThat(running.recording.await()).isEqualTo(result(FinishReason.DEADLINE, "一", 7));
+            assertThat(running.await()).isEqualTo(result(FinishReason.DEADLINE, "一", 7));
         }
     }
 
     @Test
     void the_waiting_line_is_bounded_and_ids_are_unique() {
-        try (LoopHarness harness = harness(new FakeEngine(2, 400, HASH), 1)) {
+        try (LoopHarness harness = harness(new FakeEngine(2, 400, HashModel::next), 1)) {
             RecordingListener first = harness.submit("a", "一", 3);
             assertThatThrownBy(() -> harness.submit("a", "一", 3))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -209,7 +169,7 @@ class GenerationLoopTest {
 
     @Test
     void closing_cancels_running_and_waiting_tasks_and_refuses_more() {
-        LoopHarness harness = harness(new FakeEngine(1, 400, HASH), 10);
+        LoopHarness harness = harness(new FakeEngine(1, 400, HashModel::next), 10);
         RecordingListener running = harness.submit("a", "一", 300);
         RecordingListener waiting = harness.submit("b", "二", 300);
         harness.start();
@@ -299,7 +259,7 @@ class GenerationLoopTest {
 
     @Test
     void the_end_of_the_context_ends_a_reply() {
-        try (LoopHarness harness = harness(new FakeEngine(1, 40, HASH), 10).start()) {
+        try (LoopHarness harness = harness(new FakeEngine(1, 40, HashModel::next), 10).start()) {
             RecordingListener reply = harness.submit("a", "一", 1_000);
 
             int room = 40 - LoopHarness.prompt("一").length;
@@ -309,7 +269,7 @@ class GenerationLoopTest {
 
     @Test
     void bad_options_and_prompts_end_with_a_code() {
-        try (LoopHarness harness = harness(new FakeEngine(1, 40, HASH), 10).start()) {
+        try (LoopHarness harness = harness(new FakeEngine(1, 40, HashModel::next), 10).start()) {
             RecordingListener zero = harness.submit("a", "一", 0);
             RecordingListener stop =
                     harness.submit(

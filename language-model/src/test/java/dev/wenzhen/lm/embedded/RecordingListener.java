@@ -4,6 +4,7 @@ import dev.wenzhen.lm.generation.GeneratedTokens;
 import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.generation.PromptSummary;
+import dev.wenzhen.lm.generation.TokenScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what a generation said. */
-final class RecordingListener implements GenerationListener {
+class RecordingListener implements GenerationListener {
 
     private final StringBuffer text = new StringBuffer();
     private final List<Integer> tokens = new ArrayList<>();
+    private final List<TokenScores> scores = new ArrayList<>();
     private final AtomicInteger endings = new AtomicInteger();
     private final CompletableFuture<PromptSummary> prompt = new CompletableFuture<>();
     private final CompletableFuture<GeneratedTokens> first = new CompletableFuture<>();
@@ -31,6 +33,7 @@ final class RecordingListener implements GenerationListener {
             throw new IllegalStateException("positions have a gap");
         }
         tokens.addAll(more.tokenIds());
+        scores.addAll(more.scores());
         text.append(more.text());
         first.complete(more);
     }
@@ -59,6 +62,10 @@ final class RecordingListener implements GenerationListener {
 
     List<Integer> tokens() {
         return tokens;
+    }
+
+    List<TokenScores> scores() {
+        return scores;
     }
 
     int endings() {
