@@ -3,7 +3,7 @@ package dev.wenzhen.lm.chat;
 import dev.wenzhen.lm.chat.PromptRefusedException.Reason;
 import dev.wenzhen.lm.text.AddedToken;
 import dev.wenzhen.lm.text.PlainTokenizer;
-import dev.wenzhen.lm.text.TokenizerFile;
+import dev.wenzhen.lm.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,18 +23,20 @@ public final class PromptTokenizer {
     private final List<AddedToken> controls;
     private final Set<Integer> controlIds = new HashSet<>();
 
-    public PromptTokenizer(PlainTokenizer tokenizer, TokenizerFile file) {
-        this(tokenizer, file, List.of());
+    public PromptTokenizer(PlainTokenizer tokenizer, Vocabulary vocabulary) {
+        this(tokenizer, vocabulary, List.of());
     }
 
     /**
      * @param own control tokens of the template that the tokenizer's file may not know as such
      */
     public PromptTokenizer(
-            PlainTokenizer tokenizer, TokenizerFile file, List<PromptPiece.Control> own) {
+            PlainTokenizer tokenizer, Vocabulary vocabulary, List<PromptPiece.Control> own) {
         this.tokenizer = tokenizer;
         this.controls =
-                Stream.concat(own.stream().map(PromptTokenizer::added), file.addedTokens().stream())
+                Stream.concat(
+                                own.stream().map(PromptTokenizer::added),
+                                vocabulary.addedTokens().stream())
                         .filter(token -> token.controls() && !token.content().isEmpty())
                         .sorted(
                                 Comparator.comparing((AddedToken token) -> token.content().length())

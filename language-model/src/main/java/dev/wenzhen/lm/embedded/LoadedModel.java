@@ -2,7 +2,7 @@ package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.chat.PromptRenderer;
 import dev.wenzhen.lm.djl.DjlDecodingEngine;
-import dev.wenzhen.lm.djl.DjlTokenizer;
+import dev.wenzhen.lm.djl.ModelTokenizer;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.generation.GeneratorDescription;
@@ -13,7 +13,6 @@ import dev.wenzhen.lm.registry.SeedTemplate;
 import dev.wenzhen.lm.reply.ReplyStyle;
 import dev.wenzhen.lm.text.PlainTokenizer;
 import dev.wenzhen.lm.text.TokenBytes;
-import dev.wenzhen.lm.text.TokenizerFile;
 import java.nio.file.Path;
 
 /** A model folder with everything native that it needs; owned by the engine's thread. */
@@ -30,17 +29,16 @@ record LoadedModel(
         Path path = source.folder();
         ModelFolder plain = ModelFolder.open(source);
         int vocabulary = plain.config().vocabulary();
-        TokenizerFile file = TokenizerFile.open(path);
-        file.requireFits(vocabulary);
-        TokenBytes tokenBytes = new TokenBytes(file, vocabulary);
         BoundTemplate template = seed.bind(path, vocabulary);
         ModelFolder folder = plain.withDefaults(template.defaults());
-        PlainTokenizer tokenizer = DjlTokenizer.open(file);
+        ModelTokenizer tokenizer = ModelTokenizer.open(path, vocabulary);
         try {
-            PromptRenderer renderer = template.renderer(tokenizer, file);
+            TokenBytes tokenBytes = new TokenBytes(tokenizer.vocabulary(), vocabulary);
+            PromptRenderer renderer =
+                    template.renderer(tokenizer.encoder(), tokenizer.vocabulary());
             DecodingEngine engine = DjlDecodingEngine.open(folder, options);
             return new LoadedModel(
-                    folder, engine, tokenizer, renderer, tokenBytes, template.reply());
+                    folder, engine, tokenizer.encoder(), renderer, tokenBytes, template.reply());
         } catch (RuntimeException failure) {
             tokenizer.close();
             throw failure;

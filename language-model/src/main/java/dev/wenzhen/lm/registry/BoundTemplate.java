@@ -8,7 +8,7 @@ import dev.wenzhen.lm.chat.PromptTokenizer;
 import dev.wenzhen.lm.model.GenerationDefaults;
 import dev.wenzhen.lm.reply.ReplyStyle;
 import dev.wenzhen.lm.text.PlainTokenizer;
-import dev.wenzhen.lm.text.TokenizerFile;
+import dev.wenzhen.lm.text.Vocabulary;
 import java.util.List;
 
 /**
@@ -28,7 +28,8 @@ public record BoundTemplate(
         controls = List.copyOf(controls);
     }
 
-    public PromptRenderer renderer(PlainTokenizer tokenizer, TokenizerFile file) {
-        return new PromptRenderer(prompt, new PromptTokenizer(tokenizer, file, controls), history);
+    public PromptRenderer renderer(PlainTokenizer tokenizer, Vocabulary vocabulary) {
+        return new PromptRenderer(
+                prompt, new PromptTokenizer(tokenizer, vocabulary, controls), history);
     }
 }

@@ -1,7 +1,6 @@
 package dev.wenzhen.lm.text;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * The bytes of each token, looked up once, so that decoding a reply token by token costs the same
@@ -14,14 +13,11 @@ public final class TokenBytes {
     private final byte[][] bytes;
     private final boolean stripsFirstSpace;
 
-    public TokenBytes(TokenizerFile tokenizer, int vocabulary) {
-        PieceDecoder decoder = new PieceDecoder(tokenizer.decoder());
-        stripsFirstSpace = decoder.stripsFirstSpace();
-        bytes = new byte[vocabulary][];
-        for (Map.Entry<Integer, String> piece : tokenizer.pieces().entrySet()) {
-            bytes[piece.getKey()] = decoder.bytes(piece.getValue());
-        }
-        for (AddedToken token : tokenizer.addedTokens()) {
+    public TokenBytes(Vocabulary vocabulary, int embeddingRows) {
+        stripsFirstSpace = vocabulary.stripsFirstSpace();
+        bytes = new byte[embeddingRows][];
+        vocabulary.texts().forEach((id, text) -> bytes[id] = text);
+        for (AddedToken token : vocabulary.addedTokens()) {
             bytes[token.id()] =
                     token.special() ? NONE : token.content().getBytes(StandardCharsets.UTF_8);
         }

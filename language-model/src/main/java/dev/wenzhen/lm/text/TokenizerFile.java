@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What a {@code tokenizer.json} says about its tokens. */
-public final class TokenizerFile {
+public final class TokenizerFile implements Vocabulary {
+
+    public static final String NAME = "tokenizer.json";
 
     private final ObjectNode json;
     private final List<AddedToken> addedTokens;
@@ -26,40 +28,29 @@ public final class TokenizerFile {
     }
 
     public static TokenizerFile open(Path folder) {
-        return new TokenizerFile((ObjectNode) JsonFile.read(folder.resolve("tokenizer.json")));
+        return new TokenizerFile((ObjectNode) JsonFile.read(folder.resolve(NAME)));
     }
 
+    @Override
     public List<AddedToken> addedTokens() {
         return addedTokens;
     }
 
-    /** The vocabulary's spelling of each id, as the tokenizer's decoder takes it. */
-    Map<Integer, String> pieces() {
-        return pieces;
+    @Override
+    public Map<Integer, byte[]> texts() {
+        PieceDecoder decoder = decoder();
+        Map<Integer, byte[]> texts = new HashMap<>();
+        pieces.forEach((id, piece) -> texts.put(id, decoder.bytes(piece)));
+        return texts;
     }
 
-    JsonNode decoder() {
-        return json.path("decoder");
+    @Override
+    public boolean stripsFirstSpace() {
+        return decoder().stripsFirstSpace();
     }
 
-    /** Refuses a tokenizer that can produce ids for which the model has no embedding. */
-    public void requireFits(int vocabulary) {
-        int largest = pieces.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
-        for (AddedToken token : addedTokens) {
-            largest = Math.max(largest, token.id());
-        }
-        if (largest < 0) {
-            throw new InvalidModelException(
-                    ModelFault.TOKENIZER_UNSUPPORTED, "The model's tokenizer has no vocabulary.");
-        }
-        if (largest >= vocabulary) {
-            throw new InvalidModelException(
-                    ModelFault.TOKENIZER_MISMATCH,
-                    String.format(
-                            "The tokenizer does not match the model: it has token %d, but the"
-                                    + " embedding ends at %d.",
-                            largest, vocabulary - 1));
-        }
+    private PieceDecoder decoder() {
+        return new PieceDecoder(json.path("decoder"));
     }
 
     /**
@@ -97,7 +88,7 @@ public final class TokenizerFile {
 
     private static AddedToken addedToken(JsonNode token) {
         return new AddedToken(
-                token.path("id").asInt(),
+                id(token.path("id")),
                 token.path("content").asText(),
                 token.path("special").asBoolean(),
                 token.path("lstrip").asBoolean(),
@@ -112,9 +103,16 @@ public final class TokenizerFile {
                 pieces.put(id, vocabulary.get(id).path(0).asText());
             }
         }
-        vocabulary
-                .properties()
-                .forEach(entry -> pieces.put(entry.getValue().asInt(), entry.getKey()));
+        vocabulary.properties().forEach(entry -> pieces.put(id(entry.getValue()), entry.getKey()));
         return pieces;
+    }
+
+    private static int id(JsonNode node) {
+        if (!node.isInt() || node.intValue() < 0) {
+            throw new InvalidModelException(
+                    ModelFault.TOKENIZER_UNSUPPORTED,
+                    "The model's tokenizer.json has a token whose id is no natural number.");
+        }
+        return node.intValue();
     }
 }

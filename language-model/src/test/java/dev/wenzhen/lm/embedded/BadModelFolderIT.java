@@ -80,6 +80,14 @@ class BadModelFolderIT {
     }
 
     @Test
+    void a_token_with_an_impossible_id() throws IOException {
+        Path file = folder.resolve("tokenizer.json");
+        String json = Files.readString(file);
+        Files.writeString(file, json.replaceFirst("\"id\": ?4", "\"id\": -4"));
+        assertRefused("model_tokenizer_unsupported", "natural number");
+    }
+
+    @Test
     void a_tokenizer_that_the_library_refuses() throws IOException {
         Path file = folder.resolve("tokenizer.json");
         String json = Files.readString(file);
