@@ -103,8 +103,8 @@ public interface WorkerConfig {
     int maxNewTokens();
 
     /**
-     * Least time between two frames of a partition, first text and endings excepted. Smaller: more
-     * records; larger: text comes in bigger gulps.
+     * The beat on which busy partitions send their frames, first text and endings excepted.
+     * Smaller: more records; larger: text comes in bigger gulps.
      */
     @WithDefault("25ms")
     Duration flushInterval();

@@ -3,6 +3,7 @@ package dev.wenzhen.worker.frames;
 import dev.wenzhen.events.TurnId;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ public final class FrameFlusher implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Thread thread = new Thread(this::run, "worker-frames");
     private Owner owner;
+    private long wakesAt; // when the thread will look again by itself
     private boolean stopped;
 
     public FrameFlusher(FrameLog log, FlushPolicy policy, LongSupplier nanoTime) {
@@ -61,8 +63,11 @@ public final class FrameFlusher implements AutoCloseable {
     public void offer(int partition, ReplyPiece piece, boolean eager) {
         lock.lock();
         try {
-            gatherer.add(partition, piece, eager, nanoTime.getAsLong());
-            changed.signalAll();
+            long now = nanoTime.getAsLong();
+            OptionalLong due = gatherer.add(partition, piece, eager, now);
+            if (due.isPresent() && due.getAsLong() - wakesAt < 0) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -134,7 +139,8 @@ public final class FrameFlusher implements AutoCloseable {
                 if (!due.isEmpty()) {
                     return due;
                 }
-                changed.awaitNanos(gatherer.nextDue(now).orElse(now + LOOK_NANOS) - now);
+                wakesAt = gatherer.nextDue(now).orElse(now + LOOK_NANOS);
+                changed.awaitNanos(wakesAt - now);
             }
             return List.of();
         } catch (InterruptedException e) {

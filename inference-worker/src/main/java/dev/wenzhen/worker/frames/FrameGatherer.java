@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 
 /**
  * Decides what leaves when. A partition that has been quiet sends at once, so that a lone stream
- * waits for nothing; a busy one sends every interval. At most one frame of a partition is under
- * way: while the broker is slow or gone, pieces of the same reply are joined, so that what gathers
- * is bounded by the open turns and the length of their replies, and after a failure the same pieces
- * leave again, in order, before newer ones (a reader who has seen them cuts them by their text
- * offset). Not thread-safe; time is an argument, in nanoseconds.
+ * waits for nothing; busy ones send together, every interval. At most one frame of a partition is
+ * under way: while the broker is slow or gone, pieces of the same reply are joined, so that what
+ * gathers is bounded by the open turns and the length of their replies, and after a failure the
+ * same pieces leave again, in order, before newer ones (a reader who has seen them cuts them by
+ * their text offset). Not thread-safe; time is an argument, in nanoseconds.
  */
 final class FrameGatherer {
 
@@ -28,11 +28,13 @@ final class FrameGatherer {
 
     /**
      * @param eager do not wait for the interval
+     * @return when the partition's next frame is due; empty while one is under way
      */
-    void add(int partition, ReplyPiece piece, boolean eager, long now) {
+    OptionalLong add(int partition, ReplyPiece piece, boolean eager, long now) {
         Lane lane = lanes.computeIfAbsent(partition, any -> new Lane(now));
         lane.pending.merge(piece.key(), piece, ReplyPiece::append);
         lane.eager |= eager;
+        return lane.canSend() ? OptionalLong.of(lane.dueAt(now)) : OptionalLong.empty();
     }
 
     /** Removes the frames that should leave now. */
@@ -42,10 +44,16 @@ final class FrameGatherer {
                 (partition, lane) -> {
                     if (lane.canSend() && now - lane.dueAt(now) >= 0) {
                         due.add(new Frame(partition, lane.take(policy.maxFrameBytes())));
-                        lane.notBefore = now + policy.interval().toNanos();
+                        lane.notBefore = nextBeat(now);
                     }
                 });
         return due;
+    }
+
+    /** Busy partitions leave on one beat, so that the broker gets their frames as one request. */
+    private long nextBeat(long now) {
+        long interval = Math.max(1, policy.interval().toNanos());
+        return (Math.floorDiv(now, interval) + 1) * interval;
     }
 
     void acknowledged(Frame frame) {

@@ -46,6 +46,20 @@ class FrameGathererTest {
     }
 
     @Test
+    void busy_partitions_send_together() {
+        gatherer.add(3, piece(one, 0, "头"), false, 3);
+        gatherer.takeDue(3).forEach(gatherer::acknowledged);
+        gatherer.add(4, piece(two, 0, "咳"), false, 9);
+        gatherer.takeDue(9).forEach(gatherer::acknowledged);
+
+        gatherer.add(3, piece(one, 1, "痛"), false, 12);
+        gatherer.add(4, piece(two, 1, "嗽"), false, 14);
+
+        assertThat(gatherer.takeDue(INTERVAL - 1)).isEmpty();
+        assertThat(gatherer.takeDue(INTERVAL)).extracting(Frame::partition).containsExactly(3, 4);
+    }
+
+    @Test
     void a_first_token_or_an_ending_does_not_wait_and_takes_along_what_waits() {
         sendOne(0);
 
