@@ -67,11 +67,16 @@ public interface GatewayConfig {
     Duration redisTimeout();
 
     /**
-     * Messages being admitted at once; more are refused with 429. Fewer than {@code
+     * Messages being admitted at once; more wait their turn. Too many starve the threads that read
+     * Redis' answers; too few leave messages waiting for messages. Far fewer than {@code
      * quarkus.thread-pool.max-threads}, so that a stalled broker leaves threads for refusals.
      */
-    @WithDefault("256")
+    @WithDefault("16")
     int maxAdmissions();
+
+    /** A message that has waited so long for its admission to begin is refused with 429. */
+    @WithDefault("PT1S")
+    Duration admissionWait();
 
     /** Open event streams; more are refused with 429. */
     @WithDefault("2000")

@@ -81,7 +81,7 @@ public class TurnPosting {
     AdmittedTurn admit(TurnPost post, Optional<Alert> alert) {
         Permit permit =
                 admissions
-                        .tryTake()
+                        .tryTake(config.admissionWait())
                         .orElseThrow(() -> new ProblemException(ProblemType.OVERLOADED));
         try {
             AdmittedTurn turn =

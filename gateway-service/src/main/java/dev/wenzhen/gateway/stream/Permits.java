@@ -1,10 +1,12 @@
 package dev.wenzhen.gateway.stream;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** At most so many of something at once; who comes too late is refused at once, never queued. */
+/** At most so many of something at once. Thread-safe; who waits is served in order. */
 public final class Permits {
 
     private final int max;
@@ -12,11 +14,24 @@ public final class Permits {
 
     public Permits(int max) {
         this.max = max;
-        this.free = new Semaphore(max);
+        this.free = new Semaphore(max, true);
     }
 
+    /** Empty when all are taken; never waits. */
     public Optional<Permit> tryTake() {
         return free.tryAcquire() ? Optional.of(new Permit(free)) : Optional.empty();
+    }
+
+    /** Blocks for at most {@code wait}; empty when all stay taken. */
+    public Optional<Permit> tryTake(Duration wait) {
+        try {
+            return free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)
+                    ? Optional.of(new Permit(free))
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     public int taken() {
