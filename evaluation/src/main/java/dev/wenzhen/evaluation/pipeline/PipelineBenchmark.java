@@ -21,8 +21,10 @@ public final class PipelineBenchmark {
     /** And every stream asks at least so often. */
     public static final int LEAST_ROUNDS = 3;
 
-    private static final int WARM_UP_STREAMS = 50;
-    private static final int WARM_UP_ROUNDS = 3;
+    /** Streams of each stage of the warm-up: compilers need work, a cold service needs patience. */
+    private static final List<Integer> WARM_UP_STREAMS = List.of(20, 50, 100, 200);
+
+    private static final int WARM_UP_ROUNDS = 6;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final GatewayClient client;
@@ -38,7 +40,7 @@ public final class PipelineBenchmark {
 
     /** Lets the services' code be compiled before anything counts. */
     public void warmUp() {
-        load(WARM_UP_STREAMS, WARM_UP_ROUNDS);
+        WARM_UP_STREAMS.forEach(streams -> load(streams, WARM_UP_ROUNDS));
     }
 
     public PipelineRow measure(int streams) {

@@ -43,7 +43,7 @@ public final class KafkaBroker {
                 NAME,
                 port,
                 JavaCommand.withHeap(HEAP_MEGABYTES)
-                        .option("-XX:TieredStopAtLevel=1")
+                        .quicklyCompiled()
                         .property("org.slf4j.simpleLogger.defaultLogLevel", "warn")
                         .property("org.slf4j.simpleLogger.showDateTime", true)
                         .main(

@@ -18,15 +18,19 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
-    /** Module and heap bound of each kind of service. A worker's tensors are not in its heap. */
-    private record Service(String module, int heapMegabytes, boolean usesRedis) {}
+    /**
+     * How each kind of service runs here. A worker's tensors are not in its heap; it computes, so
+     * its code is worth optimising.
+     */
+    private record Service(
+            String module, int heapMegabytes, boolean usesRedis, boolean quicklyCompiled) {}
 
     private static final Map<String, Service> SERVICES =
             Map.of(
-                    PartNames.GATEWAY, new Service("gateway-service", 256, true),
-                    PartNames.DIALOGUE, new Service("dialogue-service", 256, true),
-                    PartNames.WORKER, new Service("inference-worker", 512, false),
-                    PartNames.REWARD, new Service("reward-service", 128, false));
+                    PartNames.GATEWAY, new Service("gateway-service", 256, true, true),
+                    PartNames.DIALOGUE, new Service("dialogue-service", 256, true, true),
+                    PartNames.WORKER, new Service("inference-worker", 512, false, false),
+                    PartNames.REWARD, new Service("reward-service", 128, false, true));
 
     Part part(String name) {
         String kind = PartNames.kind(name);
@@ -53,6 +57,9 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
 
     private Part service(String name, Service service) {
         JavaCommand java = JavaCommand.withHeap(service.heapMegabytes());
+        if (service.quicklyCompiled()) {
+            java.quicklyCompiled();
+        }
         configuration(name).forEach(java::property);
         return new Part(
                 name,
