@@ -5,21 +5,24 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.wenzhen.lm.architecture.ModelConfig;
+import dev.wenzhen.lm.architecture.PromptRule;
+import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.PromptForm;
 import dev.wenzhen.lm.model.InvalidModelException;
-import dev.wenzhen.lm.model.ModelConfig;
 import dev.wenzhen.lm.model.ModelFault;
 import dev.wenzhen.lm.model.ModelFolder;
 import dev.wenzhen.lm.torchscript.DecoderScript;
+import dev.wenzhen.lm.torchscript.Placement;
 import dev.wenzhen.lm.torchscript.ScriptArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,20 +30,22 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** The decoder in PyTorch on the processor: one script, one call per step. */
+/** The model in PyTorch: one script, one call per step. */
 public final class DjlDecodingEngine implements DecodingEngine {
 
     private final EngineLimits limits;
+    private final Placement placement;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private PtNDManager manager;
-    private PtSymbolBlock script;
+    private NativeScript script;
     private IValue weights;
+    private IValue vectors;
     private IValue embedding;
-    private IValue angles;
+    private IValue guide;
     private IValue caches;
 
-    private DjlDecodingEngine(EngineLimits limits) {
+    private DjlDecodingEngine(EngineLimits limits, Placement placement) {
         this.limits = limits;
+        this.placement = placement;
     }
 
     /**
@@ -50,11 +55,15 @@ public final class DjlDecodingEngine implements DecodingEngine {
      */
     public static DjlDecodingEngine open(ModelFolder folder, EngineOptions options) {
         NativeRuntime.start();
-        DjlDecodingEngine engine = new DjlDecodingEngine(limits(folder.config(), options));
+        NativeRuntime.require(options.device());
+        ModelConfig config = folder.config();
+        EngineLimits limits = limits(config, options);
+        Placement placement = Placement.of(config.prompt(), limits.slots(), limits.contextTokens());
+        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement);
         boolean opened = false;
         try {
             engine.load(folder, options);
-            engine.warmUp();
+            engine.warmUp(config.prompt());
             opened = true;
             return engine;
         } catch (IOException | MalformedModelException | EngineException failure) {
@@ -71,8 +80,8 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     private static EngineLimits limits(ModelConfig config, EngineOptions options) {
         int contextTokens = Math.min(config.contextTokens(), options.maxContextTokens());
-        long rowBytes = 2L * config.kvHeads() * config.headDim() * Float.BYTES;
-        long slotBytes = rowBytes * contextTokens * config.layers();
+        long rowBytes = (long) config.cacheRow() * Float.BYTES;
+        long slotBytes = rowBytes * contextTokens * config.caches();
         int slots = options.kv().slots(options.slots(), slotBytes);
         if (slots < 1) {
             throw new InvalidModelException(
@@ -81,34 +90,44 @@ public final class DjlDecodingEngine implements DecodingEngine {
                                     .formatted(contextTokens, slotBytes, options.kv().bytes())
                             + " or a shorter context.");
         }
-        return new EngineLimits(
-                slots, contextTokens, config.vocabulary(), slots * slotBytes, PromptForm.CAUSAL);
+        PromptForm form = Placement.of(config.prompt(), slots, contextTokens).form();
+        return new EngineLimits(slots, contextTokens, config.vocabulary(), slots * slotBytes, form);
     }
 
     private void load(ModelFolder folder, EngineOptions options)
             throws IOException, MalformedModelException {
         JniUtils.setNumThreads(options.threads());
-        manager = own((PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch"));
-        Model model = own(Model.newInstance("decoder", Device.cpu(), "PyTorch"));
+        Device device = options.device() == ComputeDevice.CUDA ? Device.gpu(0) : Device.cpu();
+        PtNDManager manager = own((PtNDManager) NDManager.newBaseManager(device, "PyTorch"));
+        Model model = own(Model.newInstance("decoder", device, "PyTorch"));
         String source =
-                DecoderScript.source(folder.config(), options.precision(), limits.contextTokens());
+                DecoderScript.source(
+                        folder.config(),
+                        options.precision(),
+                        options.device(),
+                        limits.contextTokens());
         model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
-        script = (PtSymbolBlock) model.getBlock();
-        NativeWeights loader = new NativeWeights(manager, script, folder);
-        weights = own(loader.pack());
+        script = new NativeScript(manager, (PtSymbolBlock) model.getBlock());
+        NativeWeights loader = new NativeWeights(script, folder);
+        weights = own(loader.matrices());
+        vectors = own(loader.vectors());
         embedding = own(loader.embedding());
-        angles = own(IValueUtils.runMethod(script, "angles"));
+        guide = own(script.call("guide", vectors));
         try (IValue slots = IValue.from((long) limits.slots())) {
-            caches = own(IValueUtils.runMethod(script, "caches", slots));
+            caches = own(script.call("caches", slots));
         }
     }
 
     /** PyTorch compiles in the first calls, some 0.4 s in all: no reply should wait for that. */
-    private void warmUp() {
+    private void warmUp(PromptRule rule) {
         int[] prompt = new int[Math.min(8, limits.contextTokens() - 1)];
+        if (rule instanceof PromptRule.Prefix prefix) {
+            prompt[prompt.length - 2] = prefix.maskTokens().get(0);
+            prompt[prompt.length - 1] = prefix.startToken();
+        }
         for (int round = 0; round < 3; round++) {
-            extend(0, 0, prompt);
             for (int count = 1; count <= Math.min(2, limits.slots()); count++) {
+                extend(count - 1, 0, prompt);
                 int[] positions = new int[count];
                 Arrays.fill(positions, prompt.length);
                 step(new int[count], positions);
@@ -129,80 +148,91 @@ public final class DjlDecodingEngine implements DecodingEngine {
     @Override
     public float[] extend(int slot, int start, int[] tokens) {
         check(tokens.length > 0);
-        return append("extend", slot, start, tokens);
+        checkRange(slot, start, tokens.length);
+        if (start > 0 || limits.promptForm() == PromptForm.CAUSAL) {
+            return append("extend", slot, start, tokens);
+        }
+        placement.prompt(slot, tokens);
+        if (limits.promptForm() == PromptForm.PREFIX) {
+            return append("extend", slot, 0, tokens);
+        }
+        encode(slot, tokens);
+        return append("extend", slot, tokens.length - 1, new int[1]);
     }
 
     @Override
     public float[] score(int slot, int start, int[] tokens) {
         check(tokens.length > 1);
+        checkRange(slot, start, tokens.length);
         return append("score", slot, start, tokens);
     }
 
     private float[] append(String method, int slot, int start, int[] tokens) {
-        int total = start + tokens.length;
-        checkSlot(slot);
-        check(start >= 0 && total <= limits.contextTokens());
-        long[] positions = new long[tokens.length];
-        Arrays.setAll(positions, i -> start + i);
-        long[] rows = new long[tokens.length];
-        Arrays.setAll(rows, i -> (long) slot * limits.contextTokens() + positions[i]);
         try (IValue slotValue = IValue.from((long) slot)) {
-            return run(method, tokens, positions, rows, total, slotValue);
+            return run(method, placement.run(slot, start, tokens), slotValue);
+        }
+    }
+
+    private void encode(int slot, int[] tokens) {
+        long[] input = new long[2 * tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+            input[i] = tokens[i];
+            input[tokens.length + i] = (long) slot * limits.contextTokens() + i;
+        }
+        try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
+                IValue value = input(scope, input, tokens.length)) {
+            script.call("encode", value, weights, vectors, embedding, guide, caches).close();
         }
     }
 
     @Override
     public float[][] step(int[] tokens, int[] positions) {
         int active = tokens.length;
-        int total = Arrays.stream(positions).max().orElse(-1) + 1;
         check(active > 0 && active <= limits.slots() && active == positions.length);
-        check(total <= limits.contextTokens());
-        long[] where = Arrays.stream(positions).asLongStream().toArray();
-        long[] rows = new long[active];
-        Arrays.setAll(rows, slot -> (long) slot * limits.contextTokens() + where[slot]);
-        float[] flat = run("step", tokens, where, rows, total);
+        for (int slot = 0; slot < active; slot++) {
+            checkRange(slot, positions[slot], 1);
+        }
+        float[] flat = run("step", placement.each(tokens, positions));
         float[][] logits = new float[active][];
         int vocabulary = limits.vocabulary();
         Arrays.setAll(logits, i -> Arrays.copyOfRange(flat, i * vocabulary, (i + 1) * vocabulary));
         return logits;
     }
 
-    private float[] run(
-            String method, int[] tokens, long[] positions, long[] rows, int total, IValue... more) {
-        long[] ids = Arrays.stream(tokens).asLongStream().toArray();
-        try (PtNDManager scope = (PtNDManager) manager.newSubManager();
-                IValue idValue = IValue.from((PtNDArray) scope.create(ids));
-                IValue positionValue = IValue.from((PtNDArray) scope.create(positions));
-                IValue rowValue = IValue.from((PtNDArray) scope.create(rows));
-                IValue totalValue = IValue.from((long) total)) {
-            IValue[] arguments = Arrays.copyOf(arguments(), 8 + more.length);
-            arguments[0] = idValue;
-            arguments[1] = positionValue;
-            arguments[2] = rowValue;
-            arguments[7] = totalValue;
-            System.arraycopy(more, 0, arguments, 8, more.length);
-            try (IValue logits = IValueUtils.runMethod(script, method, arguments);
-                    PtNDArray tensor = logits.toTensor(scope)) {
+    private float[] run(String method, Placement.Columns columns, IValue... more) {
+        try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
+                IValue input = input(scope, columns.input(), columns.tokens());
+                IValue total = IValue.from((long) columns.total());
+                IValue source = IValue.from((long) columns.source())) {
+            IValue[] arguments = {
+                input, weights, vectors, embedding, guide, caches, total, source, null
+            };
+            int count = arguments.length - 1;
+            if (more.length > 0) {
+                arguments[count++] = more[0];
+            }
+            try (IValue result = script.call(method, Arrays.copyOf(arguments, count));
+                    PtNDArray tensor = result.toTensor(scope)) {
                 return tensor.toFloatArray();
             }
         }
     }
 
-    /** The script's arguments; those of one call are still missing. */
-    private IValue[] arguments() {
-        return new IValue[] {null, null, null, weights, embedding, angles, caches};
+    private static IValue input(PtNDManager scope, long[] values, int tokens) {
+        Shape shape = new Shape(values.length / tokens, tokens);
+        return IValue.from((PtNDArray) scope.create(values, shape));
     }
 
     @Override
     public void copySlot(int from, int to, int length) {
-        checkSlot(from);
-        checkSlot(to);
-        check(length >= 0 && length <= limits.contextTokens());
+        checkRange(from, 0, length);
+        checkRange(to, 0, length);
         try (IValue source = IValue.from((long) from);
                 IValue target = IValue.from((long) to);
                 IValue count = IValue.from((long) length)) {
-            IValueUtils.runMethod(script, "copy_slot", caches, source, target, count).close();
+            script.call("copy_slot", caches, source, target, count).close();
         }
+        placement.copied(from, to);
     }
 
     @Override
@@ -216,8 +246,10 @@ public final class DjlDecodingEngine implements DecodingEngine {
         }
     }
 
-    private void checkSlot(int slot) {
+    private void checkRange(int slot, int start, int tokens) {
         check(slot >= 0 && slot < limits.slots());
+        check(start >= 0 && start + tokens <= limits.contextTokens());
+        check(start == 0 || start >= placement.leastStart(slot));
     }
 
     private static void check(boolean holds) {

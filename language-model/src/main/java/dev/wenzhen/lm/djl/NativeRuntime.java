@@ -2,6 +2,7 @@ package dev.wenzhen.lm.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.lm.model.ModelFault;
 
@@ -20,6 +21,16 @@ final class NativeRuntime {
                     ModelFault.ENGINE_UNAVAILABLE,
                     "PyTorch's native libraries do not load on this machine.",
                     failure);
+        }
+    }
+
+    /** Refuses a device that PyTorch does not see. */
+    static void require(ComputeDevice device) {
+        if (device == ComputeDevice.CUDA && Engine.getEngine("PyTorch").getGpuCount() == 0) {
+            throw new InvalidModelException(
+                    ModelFault.ENGINE_UNAVAILABLE,
+                    "PyTorch sees no CUDA device: docs/operations.md says how to supply its CUDA"
+                            + " libraries.");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.wenzhen.lm.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wenzhen.lm.architecture.ConfigRefusedException;
+import dev.wenzhen.lm.architecture.ModelConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +10,15 @@ import java.util.List;
 /**
  * A Hugging Face folder whose config and weights agree. The tokenizer's files are read by those who
  * need text.
+ *
+ * @param parameters how many numbers the model has learned
  */
 public record ModelFolder(
-        Path path, ModelConfig config, GenerationDefaults defaults, ModelWeights weights) {
+        Path path,
+        ModelConfig config,
+        GenerationDefaults defaults,
+        ModelWeights weights,
+        long parameters) {
 
     /**
      * Reads and checks the folder without touching tensor data.
@@ -28,29 +36,44 @@ public record ModelFolder(
             throw new InvalidModelException(
                     ModelFault.FOLDER_MISSING, "There is no model folder at " + path + ".");
         }
-        ModelConfig config = ModelConfig.of(JsonFile.read(path.resolve("config.json")));
+        ModelConfig config = config(path);
         GenerationDefaults defaults =
                 GenerationDefaults.of(
                         JsonFile.readIfPresent(path.resolve("generation_config.json"))
                                 .orElseGet(JsonNodeFactory.instance::objectNode));
         ModelWeights weights = ModelWeights.open(path, source.adapter());
-        LlamaTensors.check(config, weights);
-        return new ModelFolder(path, config, defaults, weights);
+        long parameters = WeightCheck.count(config, weights);
+        return new ModelFolder(path, config, defaults, weights, parameters);
+    }
+
+    private static ModelConfig config(Path path) {
+        try {
+            return ModelConfig.of(JsonFile.read(path.resolve("config.json")));
+        } catch (ConfigRefusedException refused) {
+            String what = refused.getMessage();
+            throw refused.isMalformed()
+                    ? new InvalidModelException(
+                            ModelFault.FILE_MALFORMED,
+                            "In the model's config.json, " + what + ".",
+                            refused)
+                    : new InvalidModelException(
+                            ModelFault.ARCHITECTURE_UNSUPPORTED,
+                            "The model's config.json asks for "
+                                    + what
+                                    + ", which the engine cannot run.",
+                            refused);
+        }
     }
 
     /** The same model, sampled otherwise. */
     public ModelFolder withDefaults(GenerationDefaults other) {
-        return new ModelFolder(path, config, other, weights);
+        return new ModelFolder(path, config, other, weights, parameters);
     }
 
     /** Short name, safe to show. */
     public String name() {
         Path name = path.toAbsolutePath().normalize().getFileName();
         return name == null ? "model" : name.toString();
-    }
-
-    public long parameters() {
-        return LlamaTensors.parameters(config);
     }
 
     /** Ids that end a reply. */

@@ -1,52 +1,76 @@
 package dev.wenzhen.lm.torchscript;
 
+import dev.wenzhen.lm.architecture.Heads;
+
 /**
  * Grouped-query attention over the cache, without copying keys or values: the queries of a group
  * become rows of their key-value head.
  *
- * <p>{@code project} returns queries {@code [rows, QUERIES]} and writes keys and values into the
- * cache. {@code bar} is added to scores: 0 up to a row's position, a huge negative number after it,
- * {@code [rows, total]}.
+ * <p>{@code store} takes the joined projection, writes keys and values into the cache and returns
+ * queries {@code [rows, QUERIES]}. {@code mask} is 0 up to a row's horizon and a huge negative
+ * number after it, {@code [rows, 1, 1, total]}; {@code bars} (which a kind of positions defines)
+ * adds what depends on heads: {@code [rows, KV or 1, GROUP or 1, total]}. {@code widened} lays it
+ * out for many rows of one slot: {@code [1, KV or 1, rows * GROUP, total]}.
  */
 final class AttentionPart {
 
+    static final String TURN =
+            """
+              def turned(self: __torch__.M,
+                y: Tensor, turn: Tensor) -> Tensor:
+                pairs = torch.view_as_complex(torch.view(y, [-1, $ALL, $HALF, 2]))
+                return torch.view(torch.view_as_real(torch.mul(pairs, turn)), [-1, $FUSED])
+            """;
+
     static final String SOURCE =
             """
-              def project(self: __torch__.M,
-                x: Tensor, turn: Tensor, rows: Tensor, w: $W, cache: Tensor) -> Tensor:
-                y = torch.view((self).linear((self).normalise(x, ), w, ), [-1, $ALL, $HALF, 2])
-                z = torch.view_as_real(torch.mul(torch.view_as_complex(y), turn))
-                q, kv = torch.split_with_sizes(torch.view(z, [-1, $FUSED]), [$QUERIES, $ROW], 1)
+              def store(self: __torch__.M,
+                y: Tensor, rows: Tensor, cache: Tensor) -> Tensor:
+                q, kv = torch.split_with_sizes(y, [$QUERIES, $ROW], 1)
                 _0 = torch.index_copy_(cache, 0, rows, kv)
                 return q
-              def bar(self: __torch__.M,
-                positions: Tensor, total: int) -> Tensor:
-                later = torch.gt(torch.unsqueeze(torch.arange(total), 0),
-                    torch.unsqueeze(positions, 1))
-                return torch.to(torch.mul(later, -1.0e+30), 6)
+              def mask(self: __torch__.M,
+                input: Tensor, total: int) -> Tensor:
+                return (self).beyond(torch.select(input, 0, $HORIZONS), total, )
+              def beyond(self: __torch__.M,
+                horizons: Tensor, total: int) -> Tensor:
+                later = torch.gt(torch.unsqueeze(torch.arange(total, device=$DEVICE), 0),
+                    torch.unsqueeze(horizons, 1))
+                bar = torch.to(torch.mul(later, -1.0e+30), 6)
+                return torch.unsqueeze(torch.unsqueeze(bar, 1), 1)
+              def widened(self: __torch__.M,
+                bars: Tensor, total: int) -> Tensor:
+                n = torch.size(bars, 0)
+                kv = torch.size(bars, 1)
+                wide = torch.expand(torch.transpose(bars, 0, 1), [kv, n, $GROUP, total])
+                return torch.reshape(wide, [1, kv, torch.mul(n, $GROUP), total])
               def attend(self: __torch__.M,
-                q: Tensor, cache: Tensor, slot: int, total: int, bar: Tensor) -> Tensor:
+                q: Tensor, cache: Tensor, slot: int, total: int, bars: Tensor) -> Tensor:
                 n = torch.size(q, 0)
                 first = torch.mul(slot, $SLOT)
                 k = torch.as_strided(cache, [n, $KV, total, $DIM], [$SLOT, $DIM, $ROW, 1], first)
                 v = torch.as_strided(cache, [n, $KV, total, $DIM], [$SLOT, $DIM, $ROW, 1],
                     torch.add(first, $KEYS))
-                return torch.scaled_dot_product_attention(q, k, v, bar)
+                return $ATTENTION
               def attend_each(self: __torch__.M,
-                q: Tensor, cache: Tensor, total: int, bar: Tensor) -> Tensor:
-                a = (self).attend(torch.view(q, [-1, $KV, $GROUP, $DIM]), cache, 0, total, bar, )
+                q: Tensor, cache: Tensor, total: int, bars: Tensor) -> Tensor:
+                a = (self).attend(torch.view(q, [-1, $KV, $GROUP, $DIM]), cache, 0, total, bars, )
                 return torch.reshape(a, [-1, $QUERIES])
               def attend_one(self: __torch__.M,
-                q: Tensor, cache: Tensor, slot: int, total: int, bar: Tensor) -> Tensor:
+                q: Tensor, cache: Tensor, slot: int, total: int, bars: Tensor) -> Tensor:
                 n = torch.size(q, 0)
                 grouped = torch.transpose(torch.view(q, [n, $KV, $GROUP, $DIM]), 0, 1)
-                wide = torch.reshape(torch.expand(torch.unsqueeze(bar, 1), [n, $GROUP, total]),
-                    [1, 1, torch.mul(n, $GROUP), total])
                 a = (self).attend(torch.reshape(grouped, [1, $KV, torch.mul(n, $GROUP), $DIM]),
-                    cache, slot, total, wide, )
+                    cache, slot, total, bars, )
                 split = torch.reshape(a, [$KV, n, $GROUP, $DIM])
                 return torch.reshape(torch.transpose(split, 0, 1), [n, $QUERIES])
             """;
 
     private AttentionPart() {}
+
+    /** The attention operator's call on {@code q}, {@code k}, {@code v} and {@code bars}. */
+    static String call(Heads heads) {
+        return "torch.scaled_dot_product_attention(q, k, v, bars"
+                + (heads.scaled() ? ")" : ", 0., False, scale=1.0)");
+    }
 }

@@ -1,22 +1,24 @@
 package dev.wenzhen.lm.torchscript;
 
+import dev.wenzhen.lm.architecture.MatrixRole;
+import dev.wenzhen.lm.architecture.ModelConfig;
+import dev.wenzhen.lm.architecture.Positions;
+import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.engine.Precision;
-import dev.wenzhen.lm.model.ModelConfig;
+import dev.wenzhen.lm.torchscript.WeightOrder.Last;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Source of a whole decoder: packing, caches, and the two ways to run it.
+ * Source of a whole model: packing, caches, and the ways to run it, for one description, precision
+ * and device.
  *
  * <p>{@code extend} appends tokens to one slot, {@code step} one token to each of the slots {@code
  * 0..n-1}; both end in fp32 logits. {@code score} appends as {@code extend} does and ends in log
- * probabilities of the tokens. The parts of a layer are methods of their own, so another
- * architecture is another choice of parts.
+ * probabilities of the tokens. {@code encode} fills a slot's cache of an encoded prompt. {@code
+ * input} is what {@link Placement} writes. {@code guide} is computed once; what it holds is the
+ * business of the kind of positions.
  */
 public final class DecoderScript {
-
-    /** Packed matrices per layer in the list of weights: qkv, output, gate and up, down. */
-    private static final int MATRICES = 4;
 
     /** Rows of logits that a score holds at a time: a vocabulary of 150,000 makes 40 MB. */
     private static final int SCORE_ROWS = 64;
@@ -27,115 +29,194 @@ public final class DecoderScript {
               __parameters__ = []
               __buffers__ = []
               training : bool
-            %s
+            $PARTS
               def embed(self: __torch__.M,
-                table: Tensor, tokens: Tensor) -> Tensor:
-                return torch.to(torch.embedding(table, tokens), 6)
+                tokens: Tensor, vectors: List[Tensor], table: Tensor) -> Tensor:
+                x = torch.to(torch.embedding(table, tokens), 6)
+                return $EMBEDDED
+              def logits(self: __torch__.M,
+                x: Tensor, weights: List[$W], vectors: List[Tensor]) -> Tensor:
+                return (self).linear($FINAL, weights[$OUTPUT], )
               def step(self: __torch__.M,
-                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
-                    angles: Tensor, caches: List[Tensor], total: int) -> Tensor:
-                x = (self).embed(table, tokens, )
-                turn = (self).rotation(angles, positions, )
-                bar = torch.unsqueeze(torch.unsqueeze((self).bar(positions, total, ), 1), 1)
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor], total: int, source: int) -> Tensor:
+                x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
+                rows = torch.select(input, 0, $ROWS)
+                bars = (self).bars(guide, input, total, )
+            $STEP_START
                 for i in range($LAYERS):
-                  at = torch.mul(i, $MATRICES)
-                  q = (self).project(x, turn, rows, weights[at], caches[i], )
-                  a = (self).attend_each(q, caches[i], total, bar, )
-                  x = torch.add(x, (self).linear(a, weights[torch.add(at, 1)], ))
-                  x = (self).feed_forward(x, weights[torch.add(at, 2)], weights[torch.add(at, 3)], )
-                return (self).linear((self).normalise(x, ), weights[$OUTPUT], )
+            $STEP
+                return $LOGITS
               def hidden(self: __torch__.M,
-                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
-                    angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
-                x = (self).embed(table, tokens, )
-                turn = (self).rotation(angles, positions, )
-                bar = (self).bar(positions, total, )
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor], total: int, source: int,
+                    slot: int) -> Tensor:
+                x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
+                rows = torch.select(input, 0, $ROWS)
+                bars = (self).widened((self).bars(guide, input, total, ), total, )
+            $EXTEND_START
                 for i in range($LAYERS):
-                  at = torch.mul(i, $MATRICES)
-                  q = (self).project(x, turn, rows, weights[at], caches[i], )
-                  a = (self).attend_one(q, caches[i], slot, total, bar, )
-                  x = torch.add(x, (self).linear(a, weights[torch.add(at, 1)], ))
-                  x = (self).feed_forward(x, weights[torch.add(at, 2)], weights[torch.add(at, 3)], )
+            $EXTEND
                 return x
               def extend(self: __torch__.M,
-                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
-                    angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
-                x = (self).hidden(tokens, positions, rows, weights, table, angles, caches, total,
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor], total: int, source: int,
+                    slot: int) -> Tensor:
+                all = (self).hidden(input, weights, vectors, table, guide, caches, total, source,
                     slot, )
-                last = torch.narrow(x, 0, torch.sub(torch.size(x, 0), 1), 1)
-                return (self).linear((self).normalise(last, ), weights[$OUTPUT], )
+                x = torch.narrow(all, 0, torch.sub(torch.size(all, 0), 1), 1)
+                return $LOGITS
               def score(self: __torch__.M,
-                tokens: Tensor, positions: Tensor, rows: Tensor, weights: List[$W], table: Tensor,
-                    angles: Tensor, caches: List[Tensor], total: int, slot: int) -> Tensor:
-                x = (self).hidden(tokens, positions, rows, weights, table, angles, caches, total,
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor], total: int, source: int,
+                    slot: int) -> Tensor:
+                all = (self).hidden(input, weights, vectors, table, guide, caches, total, source,
                     slot, )
-                n = torch.sub(torch.size(x, 0), 1)
-                before = torch.split((self).normalise(torch.narrow(x, 0, 0, n), ), $BLOCK)
-                after = torch.split(torch.unsqueeze(torch.narrow(tokens, 0, 1, n), 1), $BLOCK)
+                n = torch.sub(torch.size(all, 0), 1)
+                before = torch.split(torch.narrow(all, 0, 0, n), $SCORE_ROWS)
+                next = torch.narrow(torch.select(input, 0, $IDS), 0, 1, n)
+                after = torch.split(torch.unsqueeze(next, 1), $SCORE_ROWS)
                 scores = annotate(List[Tensor], [])
                 for i in range(torch.len(before)):
-                  logits = (self).linear(before[i], weights[$OUTPUT], )
+                  logits = (self).logits(before[i], weights, vectors, )
                   _0 = torch.append(scores,
                       torch.gather(torch.log_softmax(logits, 1), 1, after[i]))
-                return torch.cat(scores)
+                y = torch.cat(scores)
+                return $HOST
             """;
 
-    private DecoderScript() {}
+    private static final String ENCODER =
+            """
+              def attend_all(self: __torch__.M,
+                y: Tensor, bars: Tensor) -> Tensor:
+                n = torch.size(y, 0)
+                heads = torch.permute(torch.view(y, [1, n, 3, $HEADS, $DIM]), [2, 0, 3, 1, 4])
+                q = torch.select(heads, 0, 0)
+                k = torch.select(heads, 0, 1)
+                v = torch.select(heads, 0, 2)
+                a = $ATTENTION
+                return torch.reshape(torch.transpose(a, 1, 2), [n, $QUERIES])
+              def encode(self: __torch__.M,
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor]) -> int:
+                x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
+                rows = torch.select(input, 0, $ROWS)
+                n = torch.size(x, 0)
+                bars = (self).encoder_bars(vectors[$ENCODER_TABLE], n, )
+                for i in range($ENCODER_LAYERS):
+            $ENCODER_LAYER
+                e = (self).normalise(x, )
+                for i in range($LAYERS):
+                  at = torch.add(torch.mul(i, $MATRICES), $CROSS_KEYS)
+                  _0 = torch.index_copy_(caches[torch.add(i, $LAYERS)], 0, rows,
+                      (self).linear(e, weights[at], ))
+                return n
+            """;
+
+    private static final String ROTATE = "    turn = (self).rotation(guide, input, )";
+    private static final String ACROSS =
+            "    across = (self).beyond(torch.select(input, 0, $SOURCES), source, )";
+    private static final String ACROSS_WIDE =
+            "    across = (self).widened((self).beyond(torch.select(input, 0, $SOURCES),"
+                    + " source, ), source, )";
+
+    private final ModelConfig config;
+    private final WeightOrder order;
+
+    private DecoderScript(ModelConfig config) {
+        this.config = config;
+        this.order = new WeightOrder(config);
+    }
 
     /**
-     * The source for one model's shape and one precision.
+     * The source for one model.
      *
      * @param slotTokens positions of a slot; row {@code slot * slotTokens + position} of a cache
      *     holds the keys and values of one token
      */
-    public static String source(ModelConfig config, Precision precision, int slotTokens) {
+    public static String source(
+            ModelConfig config, Precision precision, ComputeDevice device, int slotTokens) {
+        return new DecoderScript(config).source(precision, device, slotTokens);
+    }
+
+    private String source(Precision precision, ComputeDevice device, int slotTokens) {
+        Placeholders values = ScriptSizes.of(config, slotTokens);
         LinearKernel kernel = LinearKernel.of(precision);
-        String parts =
-                String.join(
-                        "",
-                        List.of(
-                                PackingPart.SOURCE,
-                                NormPart.SOURCE,
-                                RotaryPart.SOURCE,
-                                AttentionPart.SOURCE,
-                                FeedForwardPart.SOURCE,
-                                CachePart.SOURCE));
-        Placeholders values = new Placeholders();
         values.put("W", kernel.weightType());
         values.put("PACK", kernel.pack());
         values.put("APPLY", kernel.apply());
-        values.put("MATRICES", MATRICES);
-        values.put("OUTPUT", MATRICES * config.layers());
-        values.put("BLOCK", SCORE_ROWS);
-        putShape(values, config, slotTokens);
-        return values.fill(SOURCE.formatted(parts.stripTrailing()));
+        boolean cuda = device == ComputeDevice.CUDA;
+        values.put("DEVICE", cuda ? "torch.device(\"cuda:0\")" : "torch.device(\"cpu\")");
+        values.put("HOST", cuda ? "torch.to(y, torch.device(\"cpu\"))" : "y");
+        values.put("SCORE_ROWS", SCORE_ROWS);
+        values.put("PARTS", parts());
+        putEnds(values);
+        values.put("ATTENTION", AttentionPart.call(config.form().heads()));
+        values.put("CURVE", FeedForwardPart.curve(config.form().feedForward()));
+        putLayers(values, cuda);
+        return values.fill(SOURCE);
     }
 
-    private static void putShape(Placeholders values, ModelConfig config, int slotTokens) {
-        int headDim = config.headDim();
-        int group = config.heads() / config.kvHeads();
-        int rowWidth = 2 * config.kvHeads() * headDim;
-        Map<String, Integer> sizes =
-                Map.ofEntries(
-                        Map.entry("LAYERS", config.layers()),
-                        Map.entry("WIDTH", config.width()),
-                        Map.entry("INNER", config.feedForward()),
-                        Map.entry("HEADS", config.heads()),
-                        Map.entry("KV", config.kvHeads()),
-                        Map.entry("GROUP", group),
-                        Map.entry("ALL", config.heads() + 2 * config.kvHeads()),
-                        Map.entry("TURNED", config.heads() + config.kvHeads()),
-                        Map.entry("DIM", headDim),
-                        Map.entry("HALF", headDim / 2),
-                        Map.entry("QUERIES", config.heads() * headDim),
-                        Map.entry("KEYS", config.kvHeads() * headDim),
-                        Map.entry("ROW", rowWidth),
-                        Map.entry("FUSED", config.heads() * headDim + rowWidth),
-                        Map.entry("TOKENS", slotTokens),
-                        Map.entry("SLOT", slotTokens * rowWidth));
-        sizes.forEach(values::put);
-        values.put("ROOT_WIDTH", Math.sqrt(config.width()));
-        values.put("ROOT_EPSILON", Math.sqrt(config.width() * config.epsilon()));
-        values.put("THETA", config.ropeTheta());
+    private String parts() {
+        Positions positions = config.form().positions();
+        String byPosition =
+                positions.fold(
+                        rotary -> RotaryPart.source(rotary) + AttentionPart.TURN,
+                        alibi -> AlibiPart.source(config.form().heads().count()),
+                        RelativeBiasPart::source);
+        List<String> parts =
+                List.of(
+                        PackingPart.source(config),
+                        NormPart.source(config),
+                        AttentionPart.SOURCE,
+                        byPosition,
+                        FeedForwardPart.source(config.form().feedForward()),
+                        CachePart.SOURCE,
+                        config.encoder().isPresent() ? ENCODER : "");
+        return String.join("", parts).stripTrailing();
+    }
+
+    private void putEnds(Placeholders values) {
+        boolean folded = config.form().norm().foldable();
+        values.put(
+                "FINAL",
+                folded
+                        ? "(self).normalise(x, )"
+                        : layerNorm(Last.FINAL_NORM_WEIGHT, Last.FINAL_NORM_BIAS));
+        values.put(
+                "EMBEDDED",
+                config.ends().embeddingNorm().isEmpty()
+                        ? "x"
+                        : layerNorm(Last.EMBEDDING_NORM_WEIGHT, Last.EMBEDDING_NORM_BIAS));
+        values.put("OUTPUT", order.outputMatrix());
+    }
+
+    private String layerNorm(Last weight, Last bias) {
+        return "(self).normalise_layer(x, vectors[%d], vectors[%d], )"
+                .formatted(order.lastVector(weight), order.lastVector(bias));
+    }
+
+    private void putLayers(Placeholders values, boolean cuda) {
+        String start = config.form().positions() instanceof Positions.Rotary ? ROTATE : "";
+        boolean encoder = config.encoder().isPresent();
+        values.put("STEP_START", encoder ? ACROSS : start);
+        values.put("EXTEND_START", encoder ? ACROSS_WIDE : start);
+        values.put("STEP", LayerBody.step(config).stripTrailing());
+        values.put("EXTEND", LayerBody.extend(config).stripTrailing());
+        String logits = "(self).logits(x, weights, vectors, )";
+        values.put("LOGITS", cuda ? "torch.to(" + logits + ", torch.device(\"cpu\"))" : logits);
+        config.encoder()
+                .ifPresent(
+                        rule -> {
+                            values.put("ENCODER_LAYERS", rule.encoder().layers());
+                            values.put(
+                                    "ENCODER_LAYER",
+                                    LayerBody.encoder(config, rule.encoder()).stripTrailing());
+                            values.put("ENCODER_TABLE", order.lastVector(Last.ENCODER_POSITIONS));
+                            values.put("DECODER_TABLE", order.lastVector(Last.DECODER_POSITIONS));
+                            values.put(
+                                    "CROSS_KEYS",
+                                    config.decoder().roles().indexOf(MatrixRole.CROSS_KEY_VALUE));
+                        });
     }
 }

@@ -1,16 +1,35 @@
 package dev.wenzhen.lm.torchscript;
 
-/** SwiGLU (Shazeer, 2020) with the residual added; gate and up projection are one matrix. */
+import dev.wenzhen.lm.architecture.FeedForward;
+
+/** What lies between the two matrices; gate and up projection are one matrix, gate first. */
 final class FeedForwardPart {
 
-    static final String SOURCE =
+    private static final String GATED =
             """
-              def feed_forward(self: __torch__.M,
-                x: Tensor, w: $W, down: $W) -> Tensor:
-                gate, up = torch.split_with_sizes((self).linear((self).normalise(x, ), w, ),
-                    [$INNER, $INNER], 1)
-                return torch.add(x, (self).linear(torch.mul_(torch.silu(gate), up), down, ))
+              def activate(self: __torch__.M,
+                y: Tensor) -> Tensor:
+                gate, up = torch.split_with_sizes(y, [$INNER, $INNER], 1)
+                return torch.mul_($CURVE, up)
+            """;
+
+    private static final String PLAIN =
+            """
+              def activate(self: __torch__.M,
+                gate: Tensor) -> Tensor:
+                return $CURVE
             """;
 
     private FeedForwardPart() {}
+
+    static String source(FeedForward form) {
+        return form.gated() ? GATED : PLAIN;
+    }
+
+    static String curve(FeedForward form) {
+        return switch (form.activation()) {
+            case SILU -> "torch.silu(gate)";
+            case GELU_TANH -> "torch.gelu(gate, approximate=\"tanh\")";
+        };
+    }
 }

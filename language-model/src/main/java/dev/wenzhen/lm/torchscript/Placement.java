@@ -1,0 +1,131 @@
+package dev.wenzhen.lm.torchscript;
+
+import dev.wenzhen.lm.architecture.PromptRule;
+import dev.wenzhen.lm.engine.PromptForm;
+
+/**
+ * Where tokens of slots stand, in the terms of the script: the columns of its {@code input}. Knows
+ * of each slot what its prompt fixed, so it must hear of every prompt and copy.
+ */
+public abstract class Placement {
+
+    // Rows of input, [5, tokens].
+    static final int IDS = 0;
+
+    /** Of the cache. */
+    static final int ROWS = 1;
+
+    /** What rotary angles or distances are taken of. */
+    static final int POSITIONS = 2;
+
+    /** The last position of the slot that the token sees. */
+    static final int HORIZONS = 3;
+
+    /** The place within the reply (two planes), or the last position of the encoded prompt. */
+    static final int BLOCKS = 4;
+
+    private static final int INPUT_ROWS = 5;
+
+    /** The columns of some tokens. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read once
+    public record Columns(long[] input, int tokens, int total, int source) {}
+
+    private final int slotTokens;
+
+    Placement(int slotTokens) {
+        this.slotTokens = slotTokens;
+    }
+
+    public static Placement of(PromptRule rule, int slots, int slotTokens) {
+        if (rule instanceof PromptRule.Prefix prefix) {
+            return new PrefixPlacement(prefix, slots, slotTokens);
+        }
+        return rule instanceof PromptRule.Encoder encoder
+                ? new EncoderPlacement(encoder.startToken(), slots, slotTokens)
+                : new CausalPlacement(slotTokens);
+    }
+
+    public abstract PromptForm form();
+
+    /**
+     * Takes note of a prompt from the slot's first position on.
+     *
+     * @throws IllegalArgumentException when the architecture cannot take it
+     */
+    public abstract void prompt(int slot, int[] tokens);
+
+    /** The slot now holds what another held. */
+    public abstract void copied(int from, int to);
+
+    /** The least position that tokens may be appended at, after the prompt. */
+    public abstract int leastStart(int slot);
+
+    abstract void fill(Target target, int slot, int position);
+
+    /** Columns of consecutive tokens of one slot. */
+    public final Columns run(int slot, int start, int[] tokens) {
+        Target target = new Target(slotTokens, tokens.length);
+        for (int i = 0; i < tokens.length; i++) {
+            target.token(i, tokens[i]);
+            fill(target, slot, start + i);
+        }
+        return target.columns();
+    }
+
+    /** Columns of one token for each slot from 0 on. */
+    public final Columns each(int[] tokens, int[] positions) {
+        Target target = new Target(slotTokens, tokens.length);
+        for (int slot = 0; slot < tokens.length; slot++) {
+            target.token(slot, tokens[slot]);
+            fill(target, slot, positions[slot]);
+        }
+        return target.columns();
+    }
+
+    /** Columns under construction. */
+    static final class Target {
+
+        private final int slotTokens;
+        private final int tokens;
+        private final long[] input;
+        private int column;
+        private int total;
+        private int source = 1;
+
+        Target(int slotTokens, int tokens) {
+            this.slotTokens = slotTokens;
+            this.tokens = tokens;
+            this.input = new long[INPUT_ROWS * tokens];
+        }
+
+        void token(int column, int id) {
+            this.column = column;
+            put(IDS, id);
+        }
+
+        void replaceToken(int id) {
+            put(IDS, id);
+        }
+
+        /** Position of the cache, and what goes with it. */
+        void place(int slot, int cached, int position, int horizon, int block) {
+            put(ROWS, (long) slot * slotTokens + cached);
+            put(POSITIONS, position);
+            put(HORIZONS, horizon);
+            put(BLOCKS, block);
+            total = Math.max(total, cached + 1);
+        }
+
+        void source(int positions) {
+            source = Math.max(source, positions);
+        }
+
+        private void put(int row, long value) {
+            input[row * tokens + column] = value;
+        }
+
+        Columns columns() {
+            return new Columns(input, tokens, total, source);
+        }
+    }
+}
