@@ -28,6 +28,7 @@ final class Bloom implements Architecture {
         config.refuse(
                 config.flag("apply_residual_connection_post_layernorm", false),
                 "a residual connection after the norm");
+        String base = config.prefix("transformer.", "word_embeddings.weight");
         int width = config.size("hidden_size", "n_embed");
         int count = config.size("n_head", "num_attention_heads");
         int inner = 4 * width;
@@ -41,8 +42,9 @@ final class Bloom implements Architecture {
                         OptionalDouble.empty());
         LayerStack decoder =
                 LayerStack.builder(
-                                "transformer.h.%d.",
-                                config.layers("n_layer", "num_hidden_layers"), width)
+                                base + "h.%d.",
+                                config.layers("n_layer", "num_hidden_layers"),
+                                width)
                         .normed(
                                 QUERY_KEY_VALUE,
                                 "input_layernorm",
@@ -55,10 +57,10 @@ final class Bloom implements Architecture {
                                 true,
                                 new Part("mlp.dense_h_to_4h", inner))
                         .plain(FEED_FORWARD_OUT, inner, true, "mlp.dense_4h_to_h")
-                        .under("transformer.ln_f");
+                        .under(base + "ln_f");
         Ends ends =
                 Ends.of(
-                        "transformer.word_embeddings.weight",
+                        base + "word_embeddings.weight",
                         "lm_head.weight",
                         config.flag("tie_word_embeddings", true));
         return new ModelConfig(
@@ -68,7 +70,7 @@ final class Bloom implements Architecture {
                 config.context(config.size("seq_length", TRAINED_CONTEXT)),
                 form,
                 decoder,
-                ends.withEmbeddingNorm("transformer.word_embeddings_layernorm"),
+                ends.withEmbeddingNorm(base + "word_embeddings_layernorm"),
                 new PromptRule.Causal(),
                 config.tokens("eos_token_id"));
     }

@@ -3,6 +3,7 @@ package dev.wenzhen.lm.architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Typed, bounded access to {@code config.json}. */
 final class ConfigReader {
@@ -14,9 +15,29 @@ final class ConfigReader {
     private static final int MIN_CONTEXT = 16;
 
     private final JsonNode json;
+    private final Set<String> tensors;
 
-    ConfigReader(JsonNode json) {
+    ConfigReader(JsonNode json, Set<String> tensors) {
         this.json = json;
+        this.tensors = tensors;
+    }
+
+    /**
+     * What names of the weights begin with: checkpoints of a model without its output layer, as
+     * BLOOM's are, leave it out.
+     *
+     * @param name of a tensor that the model must have
+     */
+    String prefix(String prefix, String name) {
+        return hasTensor(name) ? "" : prefix;
+    }
+
+    boolean hasTensor(String name) {
+        return tensors.contains(name);
+    }
+
+    private ConfigReader within(String name) {
+        return new ConfigReader(json.path(name), tensors);
     }
 
     String modelType() {
@@ -131,14 +152,13 @@ final class ConfigReader {
             throw ConfigRefusedException.malformed(
                     "head_dim is odd, so rotary positions do not fit");
         }
-        ConfigReader parameters = new ConfigReader(json.path("rope_parameters"));
+        ConfigReader parameters = within("rope_parameters");
         refuse(parameters.has("full_attention"), "rope parameters by layer type");
         double theta =
                 parameters.has("rope_theta")
                         ? parameters.positive("rope_theta", 10_000)
                         : positive("rope_theta", 10_000);
-        ConfigReader scaling =
-                has("rope_scaling") ? new ConfigReader(json.path("rope_scaling")) : parameters;
+        ConfigReader scaling = has("rope_scaling") ? within("rope_scaling") : parameters;
         refuse(
                 positive("partial_rotary_factor", 1) != 1
                         || parameters.positive("partial_rotary_factor", 1) != 1,

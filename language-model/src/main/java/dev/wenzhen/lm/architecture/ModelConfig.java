@@ -3,6 +3,7 @@ package dev.wenzhen.lm.architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model's description: what its {@code config.json} says, in parts.
@@ -31,10 +32,11 @@ public record ModelConfig(
     /**
      * Reads and checks a config.
      *
+     * @param tensors names that the weights have
      * @throws ConfigRefusedException with what it asks for that cannot be
      */
-    public static ModelConfig of(JsonNode json) {
-        return Architectures.read(new ConfigReader(json));
+    public static ModelConfig of(JsonNode json, Set<String> tensors) {
+        return Architectures.read(new ConfigReader(json, tensors));
     }
 
     public int layers() {

@@ -14,9 +14,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * T5 1.1 and mT5 (Raffel et al., 2020; ChatYuan, BianQue-1): an encoder for the prompt, a decoder
- * for the reply, learned position biases, a gated feed-forward part. Distances have no end, so the
- * context is a choice: {@value #CONTEXT} tokens, as memory for attention grows with its square.
+ * T5 1.1 (Raffel et al., 2020; ChatYuan, BianQue-1): an encoder for the prompt, a decoder for the
+ * reply, learned position biases, a gated feed-forward part. Distances have no end, so the context
+ * is a choice: {@value #CONTEXT} tokens, as memory for attention grows with its square.
  */
 final class T5 implements Architecture {
 
@@ -26,7 +26,7 @@ final class T5 implements Architecture {
 
     @Override
     public Set<String> modelTypes() {
-        return Set.of("t5", "mt5");
+        return Set.of("t5");
     }
 
     @Override
@@ -51,7 +51,11 @@ final class T5 implements Architecture {
         LayerStack decoder =
                 layers(config.layers("num_decoder_layers", "num_layers"), width, form, "decoder", 2)
                         .under("decoder.final_layer_norm");
-        boolean tied = config.flag("tie_word_embeddings", true);
+        // T5 1.1 said that its output is not tied. Since transformers 5 all say that it is, the
+        // file shows whether that holds, and another key says whether the result is scaled.
+        boolean saysTied = config.flag("tie_word_embeddings", true);
+        boolean tied = saysTied && !config.hasTensor("lm_head.weight");
+        boolean scaled = config.flag("scale_decoder_outputs", saysTied);
         Ends ends = Ends.of("shared.weight", "lm_head.weight", tied);
         return new ModelConfig(
                 config.modelType(),
@@ -60,7 +64,7 @@ final class T5 implements Architecture {
                 CONTEXT,
                 form,
                 decoder,
-                tied ? ends.withOutputScale(1 / Math.sqrt(width)) : ends,
+                scaled ? ends.withOutputScale(1 / Math.sqrt(width)) : ends,
                 new PromptRule.Encoder(encoder, config.token("decoder_start_token_id", 0)),
                 config.tokens("eos_token_id"));
     }

@@ -1,5 +1,6 @@
 package dev.wenzhen.lm.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wenzhen.lm.architecture.ConfigRefusedException;
 import dev.wenzhen.lm.architecture.ModelConfig;
@@ -36,19 +37,20 @@ public record ModelFolder(
             throw new InvalidModelException(
                     ModelFault.FOLDER_MISSING, "There is no model folder at " + path + ".");
         }
-        ModelConfig config = config(path);
+        JsonNode json = JsonFile.read(path.resolve("config.json"));
         GenerationDefaults defaults =
                 GenerationDefaults.of(
                         JsonFile.readIfPresent(path.resolve("generation_config.json"))
                                 .orElseGet(JsonNodeFactory.instance::objectNode));
         ModelWeights weights = ModelWeights.open(path, source.adapter());
+        ModelConfig config = config(json, weights);
         long parameters = WeightCheck.count(config, weights);
         return new ModelFolder(path, config, defaults, weights, parameters);
     }
 
-    private static ModelConfig config(Path path) {
+    private static ModelConfig config(JsonNode json, ModelWeights weights) {
         try {
-            return ModelConfig.of(JsonFile.read(path.resolve("config.json")));
+            return ModelConfig.of(json, weights.names());
         } catch (ConfigRefusedException refused) {
             String what = refused.getMessage();
             throw refused.isMalformed()

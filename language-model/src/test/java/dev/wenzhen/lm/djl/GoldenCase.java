@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 
 /**
  * A tiny checkpoint with what transformers computes for it; written by {@code
- * src/test/golden/make_llama_goldens.py}.
+ * src/test/golden/make_*_goldens.py}.
  *
- * @param logits {@code [prompt + steps, vocabulary]}
+ * @param replied tokens of the reply before the last row
+ * @param logits {@code [rows, vocabulary]}; the last is that after {@code replied} tokens
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; arrays are what the engine takes
 record GoldenCase(
@@ -23,16 +24,32 @@ record GoldenCase(
         int[] prompt,
         int[] greedy,
         double[] margins,
+        int replied,
         float[][] logits) {
 
     static final Path ROOT = Path.of("src/test/resources/golden");
 
+    /** Logits from the first token of the prompt on. */
     static Stream<GoldenCase> all() {
         return Stream.of(
                         "mha-untied-f32",
                         "gqa-tied-f16",
                         "gqa-untied-wide-heads-bf16",
                         "mqa-tied-f32")
+                .map(GoldenCase::read);
+    }
+
+    /** Other architectures: logits from the prompt's last token on. */
+    static Stream<GoldenCase> architectures() {
+        return Stream.of(
+                        "qwen2",
+                        "mistral",
+                        "llama-biases-linear-rope",
+                        "llama3-rope",
+                        "bloom",
+                        "bloom-bare-six-heads",
+                        "t5",
+                        "t5-tied")
                 .map(GoldenCase::read);
     }
 
@@ -47,6 +64,7 @@ record GoldenCase(
                     ints(json.path("prompt")),
                     ints(json.path("greedy")),
                     doubles(json.path("margins")),
+                    json.path("replied").asInt(json.path("steps").asInt()),
                     rows(
                             Files.readAllBytes(path.resolve("golden.f32")),
                             folder.config().vocabulary()));
@@ -57,7 +75,12 @@ record GoldenCase(
 
     /** What the model predicts after {@code tokens} tokens of prompt and greedy reply. */
     float[] after(int tokens) {
-        return logits[tokens - 1];
+        return logits[logits.length - 1 - (known() - tokens)];
+    }
+
+    /** The most tokens of prompt and reply whose logits are here. */
+    int known() {
+        return prompt.length + replied;
     }
 
     private static float[][] rows(byte[] bytes, int width) {

@@ -1,0 +1,199 @@
+package dev.wenzhen.lm.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.EngineOptions;
+import dev.wenzhen.lm.engine.Precision;
+import dev.wenzhen.lm.engine.PromptForm;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every architecture against its reference. */
+class ArchitectureGoldenIT {
+
+    private static final float STRICT = 1e-4f;
+    private static final double CLEAR_MARGIN = 1e-3;
+
+    /** Largest difference of a logit by kernel; logits here reach about 6. */
+    private static final Map<Precision, Double> LOOSE =
+            Map.of(
+                    Precision.LINEAR, 1e-4,
+                    Precision.FP16Q, 2e-2,
+                    Precision.MK16, 0.2,
+                    Precision.LINEAR16, 0.2,
+                    Precision.I8, 1.5);
+
+    static Stream<GoldenCase> cases() {
+        return GoldenCase.architectures();
+    }
+
+    private static DecodingEngine open(GoldenCase golden, Precision precision) {
+        return DjlDecodingEngine.open(golden.folder(), new EngineOptions(precision, 1, 5, 0, 160));
+    }
+
+    private static void assertLogits(GoldenCase golden, float[] actual, int tokens) {
+        assertThat(actual).containsExactly(golden.after(tokens), within(STRICT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void prompt_and_steps_equal_the_reference(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            assertLogits(golden, engine.extend(0, 0, prompt), prompt.length);
+            for (int tokens = prompt.length; tokens < golden.known(); tokens++) {
+                int[] token = {golden.greedy()[tokens - prompt.length]};
+                assertLogits(golden, engine.step(token, new int[] {tokens})[0], tokens + 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void greedy_tokens_equal_the_reference(GoldenCase golden) {
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            float[] logits = engine.extend(0, 0, golden.prompt());
+            int compared = 0;
+            for (int i = 0; i < golden.greedy().length; i++) {
+                if (golden.margins()[i] <= CLEAR_MARGIN && argmax(logits) != golden.greedy()[i]) {
+                    break;
+                }
+                assertThat(argmax(logits)).as("token %d", i).isEqualTo(golden.greedy()[i]);
+                compared++;
+                int[] token = {golden.greedy()[i]};
+                logits = engine.step(token, new int[] {golden.prompt().length + i})[0];
+            }
+            assertThat(compared).isGreaterThanOrEqualTo(32);
+        }
+    }
+
+    /** Also after a move, which is what eviction and reuse are made of. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void neighbours_of_other_lengths_change_nothing(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        int[] greedy = golden.greedy();
+        int[] other = Arrays.copyOfRange(prompt, 9, prompt.length);
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            engine.extend(0, 0, other);
+            engine.extend(1, 0, prompt);
+            engine.extend(2, 0, Arrays.copyOfRange(prompt, 20, prompt.length));
+            int[] tokens = {5, greedy[0], 6};
+            int[] positions = {other.length, prompt.length, prompt.length - 20};
+            assertLogits(golden, engine.step(tokens, positions)[1], prompt.length + 1);
+
+            engine.copySlot(1, 4, prompt.length + 1);
+            engine.extend(1, 0, other);
+            engine.copySlot(4, 0, prompt.length + 1);
+            int[] next = {greedy[1], 7};
+            int[] after = {prompt.length + 1, other.length};
+            assertLogits(golden, engine.step(next, after)[0], prompt.length + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_reply_that_was_evicted_is_filled_in_again_at_once(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            engine.extend(3, 0, prompt);
+            float[] again = engine.extend(3, prompt.length, Arrays.copyOf(golden.greedy(), 6));
+            assertLogits(golden, again, prompt.length + 6);
+            float[] rest = engine.extend(3, prompt.length + 6, new int[] {golden.greedy()[6]});
+            assertLogits(golden, rest, prompt.length + 7);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_reply_is_scored_by_its_log_probabilities(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        int[] reply = Arrays.copyOf(golden.greedy(), golden.known() - prompt.length + 1);
+        int[] text = new int[reply.length + 1];
+        text[0] = prompt[prompt.length - 1];
+        System.arraycopy(reply, 0, text, 1, reply.length);
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            engine.extend(2, 0, prompt);
+            float[] scores = engine.score(2, prompt.length - 1, text);
+
+            assertThat(scores).hasSize(reply.length);
+            for (int i = 0; i < reply.length; i++) {
+                float[] logits = golden.after(prompt.length + i);
+                assertThat(scores[i]).isCloseTo(logProbability(logits, reply[i]), within(STRICT));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void other_kernels_are_as_close_as_their_precision(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        LOOSE.forEach(
+                (precision, tolerance) -> {
+                    try (DecodingEngine engine = open(golden, precision)) {
+                        float[] logits = engine.extend(0, 0, prompt);
+                        float[] next =
+                                engine.step(
+                                                Arrays.copyOf(golden.greedy(), 1),
+                                                new int[] {prompt.length})[0];
+                        double worst =
+                                Math.max(
+                                        difference(logits, golden.after(prompt.length)),
+                                        difference(next, golden.after(prompt.length + 1)));
+                        assertThat(worst)
+                                .as("%s", precision)
+                                .isBetween(Double.MIN_VALUE, tolerance);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_prompt_in_pieces_is_refused_where_it_must_be_whole(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            PromptForm form = engine.limits().promptForm();
+            engine.extend(0, 0, prompt);
+            int[] piece = Arrays.copyOfRange(prompt, 7, 12);
+            if (form.divisible()) {
+                engine.extend(1, 0, Arrays.copyOf(prompt, 7));
+                float[] whole = engine.extend(1, 7, Arrays.copyOfRange(prompt, 7, prompt.length));
+                assertLogits(golden, whole, prompt.length);
+            } else {
+                assertThatThrownBy(() -> engine.extend(0, 7, piece))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    private static double difference(float[] actual, float[] expected) {
+        double worst = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double difference = Math.abs((double) actual[i] - expected[i]);
+            worst = Double.isNaN(difference) ? Double.NaN : Math.max(worst, difference);
+        }
+        return worst;
+    }
+
+    private static float logProbability(float[] logits, int token) {
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit);
+        }
+        return (float) (logits[token] - Math.log(sum));
+    }
+
+    private static int argmax(float[] logits) {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+            best = logits[i] > logits[best] ? i : best;
+        }
+        return best;
+    }
+}
