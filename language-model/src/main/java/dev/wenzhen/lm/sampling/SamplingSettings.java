@@ -50,6 +50,12 @@ public record SamplingSettings(
                 seed);
     }
 
+    /** The same penalties without chance. */
+    SamplingSettings greedy() {
+        return new SamplingSettings(
+                0, 0, 1, repetitionPenalty, noRepeatNgramSize, invalidScoreToken, seed);
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
