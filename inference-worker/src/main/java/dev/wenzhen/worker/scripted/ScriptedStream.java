@@ -6,6 +6,7 @@ import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.PromptSummary;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,14 @@ import java.util.Optional;
 /** One reply being played. Guarded by the generator's lock, except its listener calls. */
 final class ScriptedStream {
 
+    private static final System.Logger LOG = System.getLogger(ScriptedStream.class.getName());
+
     private final GenerationTask task;
     private final GenerationListener listener;
     private final Script script;
     private final int length;
     private boolean announced;
+    private String errorCode = "";
     private int position;
     private long dueNanos;
     private volatile boolean cancelled;
@@ -55,6 +59,17 @@ final class ScriptedStream {
      * @return how it ended; empty when there is more
      */
     Optional<FinishReason> play(Instant now) {
+        try {
+            return playOne(now);
+        } catch (RuntimeException failure) {
+            // The player is everybody's; the failure's message may hold a reply.
+            LOG.log(Level.ERROR, "listener failed kind={0}", failure.getClass().getName());
+            errorCode = "listener_failed";
+            return Optional.of(FinishReason.ERROR);
+        }
+    }
+
+    private Optional<FinishReason> playOne(Instant now) {
         if (!announced) {
             announced = true;
             listener.scheduled(new PromptSummary(promptTokens(), 0, 0));
@@ -73,7 +88,11 @@ final class ScriptedStream {
     }
 
     void finish(FinishReason reason) {
-        listener.finished(new GenerationResult(reason, promptTokens(), 0, position, ""));
+        try {
+            listener.finished(new GenerationResult(reason, promptTokens(), 0, position, errorCode));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "listener failed kind={0}", failure.getClass().getName());
+        }
     }
 
     private int promptTokens() {

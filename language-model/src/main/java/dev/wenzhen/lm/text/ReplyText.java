@@ -1,16 +1,13 @@
 package dev.wenzhen.lm.text;
 
-import dev.wenzhen.lm.reply.ReplyFilter;
 import dev.wenzhen.lm.reply.ReplyStyle;
 import java.util.List;
 
-/** The growing text of one reply. */
+/** The growing text of one reply, from its tokens. */
 public final class ReplyText {
 
     private final TokenBytes tokens;
-    private final StopStrings templateStops;
-    private final ReplyFilter filter;
-    private final StopStrings stops;
+    private final StyledText text;
     private final Utf8Assembler characters = new Utf8Assembler();
     private boolean beginning = true;
 
@@ -23,29 +20,26 @@ public final class ReplyText {
      */
     public ReplyText(TokenBytes tokens, ReplyStyle style, List<String> stops) {
         this.tokens = tokens;
-        this.templateStops = new StopStrings(style.stop());
-        this.filter = style.filter();
-        this.stops = new StopStrings(stops);
+        this.text = new StyledText(style, stops);
     }
 
     /** The text that this token makes certain; may be empty. */
     public String append(int token) {
-        String text = characters.append(tokens.of(token));
-        if (beginning && !text.isEmpty()) {
+        String more = characters.append(tokens.of(token));
+        if (beginning && !more.isEmpty()) {
             beginning = false;
-            text = tokens.stripsFirstSpace() && text.startsWith(" ") ? text.substring(1) : text;
+            more = tokens.stripsFirstSpace() && more.startsWith(" ") ? more.substring(1) : more;
         }
-        return stops.append(filter.append(templateStops.append(text)));
+        return text.append(more);
     }
 
     /** Whether a stop string came. */
     public boolean stopped() {
-        return templateStops.stopped() || stops.stopped();
+        return text.stopped();
     }
 
     /** The text held back for what did not come. */
     public String finish() {
-        String rest = filter.append(templateStops.finish()) + filter.finish();
-        return stops.append(rest) + stops.finish();
+        return text.finish();
     }
 }
