@@ -45,8 +45,11 @@ final class GeneratorWiring {
                     scheduling(config),
                     Clock.systemUTC());
         }
+        if (config.engine().equals(RemoteWiring.NAME)) {
+            return RemoteWiring.open(config, template(config));
+        }
         throw new IllegalArgumentException(
-                "wenzhen.worker.engine must be djl or scripted, not " + config.engine());
+                "wenzhen.worker.engine must be djl, remote or scripted, not " + config.engine());
     }
 
     private static SeedTemplate template(WorkerConfig config) {

@@ -18,7 +18,10 @@ public interface WorkerConfig {
     /** Its name on {@code worker.status}; must be unique. Empty: host name and process id. */
     Optional<String> id();
 
-    /** {@code djl}, or {@code scripted}: no model, a fixed text at a fixed rate, for measuring. */
+    /**
+     * {@code djl}: a model in this process; {@code remote}: a server that speaks OpenAI's protocol;
+     * {@code scripted}: no model, a fixed text at a fixed rate, for measuring.
+     */
     @WithDefault("djl")
     String engine();
 
@@ -136,6 +139,62 @@ public interface WorkerConfig {
     /** Cancellations and endings remembered, so that such turns are not generated again. */
     @WithDefault("4096")
     int rememberedTurns();
+
+    Remote remote();
+
+    /** The server that {@code engine=remote} asks. */
+    interface Remote {
+
+        /** Its address up to and including {@code /v1}. */
+        Optional<String> url();
+
+        /** The model as the server calls it. */
+        Optional<String> model();
+
+        /**
+         * {@code chat}: the server knows the model's template; {@code completions}: {@code
+         * wenzhen.worker.template} renders the prompt here.
+         */
+        @WithDefault("chat")
+        String api();
+
+        /**
+         * Send what vLLM and SGLang know beyond OpenAI's protocol. Set to false for servers that
+         * refuse it; top-k and repetition penalty are the server's own then.
+         */
+        @WithDefault("true")
+        boolean extensions();
+
+        /** Sent as bearer token. Better in a file or in the environment than on a command line. */
+        Optional<String> apiKey();
+
+        /** Wins over {@code api-key}; read before each request. */
+        Optional<Path> apiKeyFile();
+
+        /** Until there is a connection. */
+        @WithDefault("2s")
+        Duration connectTimeout();
+
+        /** Until the stream begins: the server's queue and the prompt. Too short: load repeats. */
+        @WithDefault("30s")
+        Duration firstTokenTimeout();
+
+        /** Between two events of a stream. */
+        @WithDefault("15s")
+        Duration silenceTimeout();
+
+        /** Further attempts when nothing was said yet and the reason may pass. */
+        @WithDefault("2")
+        int retries();
+
+        /** Before the second attempt; doubles. */
+        @WithDefault("250ms")
+        Duration retryPause();
+
+        /** A server that wants to be left alone for longer ends the turn at once. */
+        @WithDefault("5s")
+        Duration longestRetryPause();
+    }
 
     Scripted scripted();
 

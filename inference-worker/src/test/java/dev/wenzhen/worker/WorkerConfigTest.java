@@ -38,6 +38,14 @@ class WorkerConfigTest {
                     Map.entry("wenzhen.worker.ready-within", "5s"),
                     Map.entry("wenzhen.worker.drain-timeout", "10s"),
                     Map.entry("wenzhen.worker.remembered-turns", "4096"),
+                    Map.entry("wenzhen.worker.remote.api", "chat"),
+                    Map.entry("wenzhen.worker.remote.extensions", "true"),
+                    Map.entry("wenzhen.worker.remote.connect-timeout", "2s"),
+                    Map.entry("wenzhen.worker.remote.first-token-timeout", "30s"),
+                    Map.entry("wenzhen.worker.remote.silence-timeout", "15s"),
+                    Map.entry("wenzhen.worker.remote.retries", "2"),
+                    Map.entry("wenzhen.worker.remote.retry-pause", "250ms"),
+                    Map.entry("wenzhen.worker.remote.longest-retry-pause", "5s"),
                     Map.entry("wenzhen.worker.scripted.tokens-per-second", "20"),
                     Map.entry("wenzhen.worker.scripted.tokens", "64"),
                     Map.entry("wenzhen.worker.scripted.stamped", "false"));
@@ -65,6 +73,10 @@ class WorkerConfigTest {
         assertThat(worker.adapterDirectory()).isEmpty();
         assertThat(worker.template()).isEmpty();
         assertThat(worker.precision()).isEmpty();
+        assertThat(worker.remote().url()).isEmpty();
+        assertThat(worker.remote().model()).isEmpty();
+        assertThat(worker.remote().apiKey()).isEmpty();
+        assertThat(worker.remote().apiKeyFile()).isEmpty();
         assertThat(worker.threads()).isEmpty();
     }
 

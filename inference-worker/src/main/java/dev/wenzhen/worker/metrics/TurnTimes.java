@@ -15,6 +15,7 @@ public final class TurnTimes {
     private long firstToken;
     private long lastToken;
     private boolean anyToken;
+    private int counted;
 
     TurnTimes(WorkerMetrics metrics, LongSupplier nanoTime, long arrived) {
         this.metrics = metrics;
@@ -39,6 +40,7 @@ public final class TurnTimes {
             WorkerMetrics.record(metrics.prefill, now - scheduled);
         }
         lastToken = now;
+        counted += tokens;
         metrics.generated(tokens);
     }
 
@@ -48,6 +50,8 @@ public final class TurnTimes {
             WorkerMetrics.record(metrics.decode, lastToken - firstToken);
         }
         metrics.finished(reason);
+        // A remote server may tell its tokens' number in the end only.
+        metrics.generated(Math.max(0, usage.newTokens() - counted));
         metrics.used(usage);
     }
 
