@@ -1,0 +1,7 @@
+package dev.wenzhen.assessment.intake;
+
+/** The patient's sex, once known. */
+public enum PatientSex {
+    FEMALE,
+    MALE
+}
