@@ -29,6 +29,8 @@ class MissingPartIT {
 
     private static final String BODY = "{\"text\": \"%s\"}".formatted(Questions.text(0, 0));
 
+    private static final String EMERGENCY = "{\"text\": \"我胸口压榨样疼，出冷汗，喘不上气\"}";
+
     private static final int MOST_ATTEMPTS = 10;
 
     private final LocalStack stack = SharedStack.get();
@@ -40,6 +42,7 @@ class MissingPartIT {
     @Test
     void without_kafka_a_turn_is_refused_in_time_and_its_repeat_is_taken_once() throws Exception {
         String id = client.open().id();
+        List<String> emergencies = List.of(client.open().id(), client.open().id());
         Map<String, String> key = Map.of("Idempotency-Key", "k");
         String turns = "/v1/consultations/" + id + "/turns";
         stack.kill(PartNames.KAFKA);
@@ -50,6 +53,7 @@ class MissingPartIT {
 
         assertThat(refused.problem()).isEqualTo("503 application/problem+json not_published");
         assertThat(elapsed).isLessThan(Duration.ofSeconds(5));
+        assertAlerted(emergencies.get(0), emergencies.get(1));
 
         stack.start(PartNames.KAFKA);
         stack.awaitReady();
@@ -70,6 +74,7 @@ class MissingPartIT {
                         BODY,
                         Map.of("Idempotency-Key", "second"));
         assertThat(refused.problem()).isEqualTo("503 application/problem+json state_unavailable");
+        assertAlerted(id, id);
 
         stack.start(PartNames.REDIS);
         stack.awaitReady();
@@ -112,6 +117,19 @@ class MissingPartIT {
         } finally {
             stack.start(SharedStack.SECOND_WORKER);
         }
+    }
+
+    /** The emergency text comes whatever is away, in a document and in a stream. */
+    private void assertAlerted(String one, String other) throws Exception {
+        Map<String, String> key = Map.of("Idempotency-Key", "emergency");
+        Answer refused = raw.post("/v1/consultations/" + one + "/turns", EMERGENCY, key);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body().path("alert").path("phones").toString()).contains("120");
+
+        List<String> stream = raw.stream("/v1/consultations/" + other + "/turns", EMERGENCY, key);
+        assertThat(stream)
+                .filteredOn(line -> line.startsWith("event: "))
+                .containsExactly("event: safety.alert", "event: turn.failed");
     }
 
     private void assertRefused(Path model, String word) {
