@@ -37,15 +37,17 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private final Placement placement;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private NativeScript script;
+    private final KeySpan span;
     private IValue weights;
     private IValue vectors;
     private IValue embedding;
     private IValue guide;
     private IValue caches;
 
-    private DjlDecodingEngine(EngineLimits limits, Placement placement) {
+    private DjlDecodingEngine(EngineLimits limits, Placement placement, KeySpan span) {
         this.limits = limits;
         this.placement = placement;
+        this.span = span;
     }
 
     /**
@@ -58,8 +60,10 @@ public final class DjlDecodingEngine implements DecodingEngine {
         NativeRuntime.require(options.device());
         ModelConfig config = folder.config();
         EngineLimits limits = limits(config, options);
-        Placement placement = Placement.of(config.prompt(), limits.slots(), limits.contextTokens());
-        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement);
+        KeySpan span = KeySpan.of(options.precision());
+        Placement placement =
+                Placement.of(config.prompt(), limits.slots(), span.of(limits.contextTokens()));
+        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement, span);
         boolean opened = false;
         try {
             engine.load(folder, options);
@@ -81,7 +85,8 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private static EngineLimits limits(ModelConfig config, EngineOptions options) {
         int contextTokens = Math.min(config.contextTokens(), options.maxContextTokens());
         long rowBytes = (long) config.cacheRow() * Float.BYTES;
-        long slotBytes = rowBytes * contextTokens * config.caches();
+        int slotTokens = KeySpan.of(options.precision()).of(contextTokens);
+        long slotBytes = rowBytes * slotTokens * config.caches();
         int slots = options.kv().slots(options.slots(), slotBytes);
         if (slots < 1) {
             throw new InvalidModelException(
@@ -105,7 +110,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
                         folder.config(),
                         options.precision(),
                         options.device(),
-                        limits.contextTokens());
+                        span.of(limits.contextTokens()));
         model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
         script = new NativeScript(manager, (PtSymbolBlock) model.getBlock());
         NativeWeights loader = new NativeWeights(script, folder);
@@ -177,7 +182,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
         long[] input = new long[2 * tokens.length];
         for (int i = 0; i < tokens.length; i++) {
             input[i] = tokens[i];
-            input[tokens.length + i] = (long) slot * limits.contextTokens() + i;
+            input[tokens.length + i] = (long) slot * span.of(limits.contextTokens()) + i;
         }
         try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
                 IValue value = input(scope, input, tokens.length)) {
@@ -202,7 +207,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private float[] run(String method, Placement.Columns columns, IValue... more) {
         try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
                 IValue input = input(scope, columns.input(), columns.tokens());
-                IValue total = IValue.from((long) columns.total());
+                IValue total = IValue.from((long) span.of(columns.total()));
                 IValue source = IValue.from((long) columns.source())) {
             IValue[] arguments = {
                 input, weights, vectors, embedding, guide, caches, total, source, null

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +41,11 @@ final class GenerationLoop {
         this.clock = clock;
         this.divisible = limits.promptForm().divisible();
         this.start = new TaskStart(model, ModelTraits.of(model, scheduling.repetition()));
-        this.slots = new SlotTable(model.engine(), board.slots());
+        OptionalInt exactPiece =
+                model.repeatable()
+                        ? OptionalInt.of(scheduling.prefillChunk())
+                        : OptionalInt.empty();
+        this.slots = new SlotTable(model.engine(), board.slots(), exactPiece);
         this.living = new LivingOccupants(board);
         this.work = new EngineWork(model.engine(), slots, living, scheduling.prefillChunk());
     }

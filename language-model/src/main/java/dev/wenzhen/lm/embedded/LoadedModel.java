@@ -22,7 +22,8 @@ record LoadedModel(
         PlainTokenizer tokenizer,
         PromptRenderer renderer,
         TokenBytes tokenBytes,
-        ReplyStyle replyStyle)
+        ReplyStyle replyStyle,
+        boolean repeatable)
         implements AutoCloseable {
 
     static LoadedModel open(ModelSource source, SeedTemplate seed, EngineOptions options) {
@@ -38,7 +39,13 @@ record LoadedModel(
                     template.renderer(tokenizer.encoder(), tokenizer.vocabulary());
             DecodingEngine engine = DjlDecodingEngine.open(folder, options);
             return new LoadedModel(
-                    folder, engine, tokenizer.encoder(), renderer, tokenBytes, template.reply());
+                    folder,
+                    engine,
+                    tokenizer.encoder(),
+                    renderer,
+                    tokenBytes,
+                    template.reply(),
+                    options.precision().repeatable());
         } catch (RuntimeException failure) {
             tokenizer.close();
             throw failure;

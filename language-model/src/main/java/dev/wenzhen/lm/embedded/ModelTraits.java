@@ -9,11 +9,13 @@ import java.util.List;
  * What every reply of a model needs to know of it.
  *
  * @param divisible whether prompts may come in pieces
+ * @param repeatable whether the engine's results do not depend on what runs beside
  * @param contextTokens prompt and reply together
  * @param endTokens ids that end a reply
  */
 record ModelTraits(
         boolean divisible,
+        boolean repeatable,
         int contextTokens,
         List<Integer> endTokens,
         TokenBytes tokenBytes,
@@ -29,6 +31,7 @@ record ModelTraits(
         int context = limits.contextTokens();
         return new ModelTraits(
                 limits.promptForm().divisible(),
+                model.repeatable(),
                 Math.min(context, model.folder().defaults().maxLength().orElse(context)),
                 model.folder().endTokens(),
                 model.tokenBytes(),

@@ -17,6 +17,9 @@ sealed interface Occupant permits Sequence, Scoring {
     /** How many of its first tokens it may find computed already. */
     int reusable();
 
+    /** How many of its tokens are its prompt, which is computed in pieces. */
+    int promptTokens();
+
     /** It has a slot now, whose first {@code cached} positions hold its tokens. */
     void placed(int cached);
 

@@ -2,6 +2,7 @@ package dev.wenzhen.lm.embedded;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,8 +34,8 @@ final class RestingSlots {
         return entries[slot] == null ? Held.NOTHING : entries[slot].held();
     }
 
-    void put(int slot, int[] tokens) {
-        entries[slot] = new Entry(Held.of(tokens), credit);
+    void put(int slot, Held held) {
+        entries[slot] = new Entry(Held.of(held.toArray(), held.prompt()), credit);
     }
 
     void used(int slot) {
@@ -120,11 +121,11 @@ final class RestingSlots {
         return OptionalInt.of(victim);
     }
 
-    /** Which slot begins most like {@code wanted}; the lowest of equals. */
-    Match longest(Held wanted) {
+    /** Which slot has most of what is wanted; the lowest of equals. */
+    Match longest(ToIntFunction<Held> usable) {
         Match best = Match.NONE;
         for (int slot = 0; slot < entries.length; slot++) {
-            best = best.orLonger(slot, held(slot).common(wanted));
+            best = best.orLonger(slot, usable.applyAsInt(held(slot)));
         }
         return best;
     }

@@ -53,6 +53,11 @@ final class Scoring implements Occupant {
     }
 
     @Override
+    public int promptTokens() {
+        return firstScored();
+    }
+
+    @Override
     public void placed(int cached) {
         filled = cached;
         cachedTokens = cached;

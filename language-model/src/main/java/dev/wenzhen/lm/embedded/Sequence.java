@@ -89,6 +89,11 @@ final class Sequence implements Occupant {
     }
 
     @Override
+    public int promptTokens() {
+        return promptTokens;
+    }
+
+    @Override
     public void placed(int cached) {
         filled = cached;
         if (cachedTokens < 0) {
@@ -104,16 +109,25 @@ final class Sequence implements Occupant {
 
     @Override
     public Optional<float[]> advance(DecodingEngine engine, int slot, int chunk) {
-        boolean whole = !traits.divisible() && filled < promptTokens;
-        // Pieces end at multiples of the chunk, whatever was found in the cache.
-        int most = whole ? promptTokens : chunk - filled % chunk;
-        int[] tokens = new int[Math.min(most, history.size() - filled)];
+        int[] tokens = new int[Math.min(pieceOf(chunk), history.size() - filled)];
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = history.get(filled + i);
         }
         float[] logits = engine.extend(slot, filled, tokens);
         filled += tokens.length;
         return filled == history.size() ? Optional.of(logits) : Optional.empty();
+    }
+
+    /**
+     * Pieces of a prompt end at multiples of the chunk, whatever was found in the cache. Tokens of
+     * a reply that lost its slot are computed again as they were: one by one, where it matters.
+     */
+    private int pieceOf(int chunk) {
+        if (filled >= promptTokens) {
+            return traits.repeatable() ? 1 : chunk;
+        }
+        int piece = traits.divisible() ? chunk - filled % chunk : promptTokens;
+        return traits.repeatable() ? Math.min(piece, promptTokens - filled) : piece;
     }
 
     /** Its last token went through a step. */

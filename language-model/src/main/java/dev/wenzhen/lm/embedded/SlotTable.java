@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
  * Who lives in which slot of the engine. Occupants fill the slots {@code 0..active-1} without gaps,
  * as a step wants it; any other slot rests or is empty. A new occupant takes over the longest
  * prefix of its tokens that any slot holds, running or resting: the earlier turns of its
- * consultation, or the system sentence it shares with others.
+ * consultation, or the system sentence it shares with others. On an engine that is repeatable it
+ * takes over only what it would compute itself to the last bit, so that a reply never depends on
+ * what runs, or has run, beside it.
  */
 final class SlotTable {
 
@@ -21,16 +23,19 @@ final class SlotTable {
     private final DecodingEngine engine;
     private final int generating;
     private final boolean divisible;
+    private final OptionalInt exactPiece;
     private final List<Occupant> active = new ArrayList<>();
     private final RestingSlots resting;
     private volatile double usage;
 
     /**
      * @param generating most occupants at once
+     * @param exactPiece length of prompts' pieces, when what is taken over must be exact
      */
-    SlotTable(DecodingEngine engine, int generating) {
+    SlotTable(DecodingEngine engine, int generating, OptionalInt exactPiece) {
         this.engine = engine;
         this.generating = Math.min(generating, engine.limits().slots());
+        this.exactPiece = exactPiece;
         this.divisible = engine.limits().promptForm().divisible();
         this.resting = new RestingSlots(engine.limits().slots());
     }
@@ -55,7 +60,7 @@ final class SlotTable {
     int add(Occupant occupant) {
         Match match = divisible ? source(occupant) : Match.NONE;
         int slot = active.size();
-        makeRoom(slot, match, new Held(occupant::token, match.length()));
+        makeRoom(slot, match, wanted(occupant, match.length()));
         if (match.length() > 0 && match.slot() != slot) {
             engine.copySlot(match.slot(), slot, match.length());
             resting.used(match.slot());
@@ -66,12 +71,22 @@ final class SlotTable {
     }
 
     private Match source(Occupant occupant) {
-        Held wanted = new Held(occupant::token, occupant.reusable());
-        Match match = resting.longest(wanted);
+        Held wanted = wanted(occupant, occupant.reusable());
+        Match match = resting.longest(held -> usable(held, wanted));
         for (int slot = 0; slot < active.size(); slot++) {
-            match = match.orLonger(slot, held(active.get(slot)).common(wanted));
+            match = match.orLonger(slot, usable(Held.of(active.get(slot)), wanted));
         }
         return match.length() < WORTH_KEEPING ? Match.NONE : match;
+    }
+
+    private int usable(Held held, Held wanted) {
+        return exactPiece.isPresent()
+                ? held.exact(wanted, exactPiece.getAsInt())
+                : held.common(wanted);
+    }
+
+    private static Held wanted(Occupant occupant, int length) {
+        return new Held(occupant::token, length, occupant.promptTokens());
     }
 
     /** Moves what rests in {@code slot} elsewhere, or gives up what is worth least. */
@@ -79,7 +94,7 @@ final class SlotTable {
         if (!resting.holds(slot)) {
             return;
         }
-        List<Held> others = new ArrayList<>(active.stream().map(SlotTable::held).toList());
+        List<Held> others = new ArrayList<>(active.stream().map(Held::of).toList());
         others.add(incoming);
         OptionalInt elsewhere = OptionalInt.empty();
         if (resting.alone(slot, others) >= WORTH_KEEPING) {
@@ -123,22 +138,21 @@ final class SlotTable {
     }
 
     private void rest(int slot, Occupant leaving) {
-        Held held = held(leaving);
-        List<Held> others =
-                active.stream().filter(one -> one != leaving).map(SlotTable::held).toList();
+        Held held = Held.of(leaving);
+        List<Held> others = active.stream().filter(one -> one != leaving).map(Held::of).toList();
         resting.dropCovered(held, WORTH_KEEPING);
         if (resting.alone(held, others) < WORTH_KEEPING) {
             return;
         }
         if (slot == active.size() - 1) {
-            resting.put(slot, held.toArray());
+            resting.put(slot, held);
             return;
         }
         OptionalInt place = resting.empty(active.size());
         place = place.isPresent() ? place : resting.leastValuable(-1, others);
         if (place.isPresent()) {
             engine.copySlot(slot, place.getAsInt(), held.length());
-            resting.put(place.getAsInt(), held.toArray());
+            resting.put(place.getAsInt(), held);
         }
     }
 
@@ -162,9 +176,5 @@ final class SlotTable {
     /** Slots whose contents are kept for a next turn. */
     int restingSlots() {
         return (int) IntStream.range(0, engine.limits().slots()).filter(resting::holds).count();
-    }
-
-    private static Held held(Occupant occupant) {
-        return new Held(occupant::token, occupant.filled());
     }
 }

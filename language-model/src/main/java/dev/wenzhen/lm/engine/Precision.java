@@ -23,6 +23,15 @@ public enum Precision {
     /** bf16 weights and activations, PyTorch's own product: for CUDA, in half the memory. */
     LINEAR16;
 
+    /**
+     * Whether a row of a product is the same to the last bit whatever rows are computed beside it,
+     * and attention is laid out so that it is, too. Measured, not promised by the libraries: {@code
+     * CompanyIT} watches it.
+     */
+    public boolean repeatable() {
+        return this == MK32;
+    }
+
     /** Whether a device has the kernels. */
     public boolean runsOn(ComputeDevice device) {
         return device == ComputeDevice.CPU || this == LINEAR || this == LINEAR16;

@@ -43,6 +43,16 @@ final class LoopHarness implements AutoCloseable {
      * @param generating slots of the engine that generate; the others rest
      */
     LoopHarness(Path folder, FakeEngine engine, int generating, int maxWaiting, Clock clock) {
+        this(folder, engine, generating, maxWaiting, false, clock);
+    }
+
+    LoopHarness(
+            Path folder,
+            FakeEngine engine,
+            int generating,
+            int maxWaiting,
+            boolean repeatable,
+            Clock clock) {
         TokenizerFile file = TokenizerFile.open(folder);
         PlainTokenizer tokenizer = new HashTokenizer();
         board = new TaskBoard(generating, maxWaiting);
@@ -56,7 +66,8 @@ final class LoopHarness implements AutoCloseable {
                                         ChatTemplate.open(folder),
                                         new PromptTokenizer(tokenizer, file)),
                                 new TokenBytes(file, 2_656),
-                                ReplyStyle.PLAIN),
+                                ReplyStyle.PLAIN,
+                                repeatable),
                         board,
                         new SchedulingOptions(CHUNK, RepetitionLimits.usual()),
                         clock);

@@ -18,21 +18,45 @@ class RestingSlotsTest {
                 .toArray();
     }
 
+    private static Held held(int[] tokens) {
+        return Held.of(tokens, tokens.length);
+    }
+
+    private void put(int slot, int[] tokens) {
+        resting.put(slot, held(tokens));
+    }
+
+    private Match longest(int[] wanted) {
+        return resting.longest(one -> one.common(held(wanted)));
+    }
+
     @Test
     void the_longest_common_prefix_is_found_by_tokens() {
-        resting.put(1, tokens(10, 1_000, 30));
-        resting.put(3, tokens(20, 2_000, 30));
+        put(1, tokens(10, 1_000, 30));
+        put(3, tokens(20, 2_000, 30));
 
-        assertThat(resting.longest(Held.of(tokens(15, 3_000, 99)))).isEqualTo(new Match(3, 15));
-        assertThat(resting.longest(Held.of(tokens(10, 1_000, 99)))).isEqualTo(new Match(1, 30));
-        assertThat(resting.longest(Held.of(tokens(0, 5_000, 99)))).isEqualTo(Match.NONE);
+        assertThat(longest(tokens(15, 3_000, 99))).isEqualTo(new Match(3, 15));
+        assertThat(longest(tokens(10, 1_000, 99))).isEqualTo(new Match(1, 30));
+        assertThat(longest(tokens(0, 5_000, 99))).isEqualTo(Match.NONE);
+    }
+
+    @Test
+    void what_stands_for_a_computation_to_the_last_bit() {
+        int[] long150 = tokens(150, 0, 150);
+        Held turn = Held.of(long150, 100);
+
+        assertThat(turn.exact(Held.of(tokens(150, 0, 150), 100), 64)).isEqualTo(150);
+        assertThat(turn.exact(Held.of(tokens(120, 900, 150), 100), 64)).isEqualTo(120);
+        assertThat(turn.exact(Held.of(tokens(150, 0, 150), 150), 64)).isEqualTo(64);
+        assertThat(turn.exact(Held.of(tokens(99, 900, 150), 100), 64)).isEqualTo(64);
+        assertThat(turn.exact(Held.of(tokens(63, 900, 150), 150), 64)).isZero();
     }
 
     @Test
     void of_the_same_age_the_shortest_goes_first() {
-        resting.put(0, tokens(0, 1_000, 90));
-        resting.put(1, tokens(0, 2_000, 40));
-        resting.put(2, tokens(0, 3_000, 70));
+        put(0, tokens(0, 1_000, 90));
+        put(1, tokens(0, 2_000, 40));
+        put(2, tokens(0, 3_000, 70));
 
         assertThat(resting.leastValuable(-1, List.of())).hasValue(1);
         assertThat(resting.leastValuable(1, List.of())).hasValue(2);
@@ -40,9 +64,9 @@ class RestingSlotsTest {
 
     @Test
     void what_is_not_used_sinks_as_others_go() {
-        resting.put(0, tokens(0, 1_000, 90));
+        put(0, tokens(0, 1_000, 90));
         for (int turn = 0; turn < 3; turn++) {
-            resting.put(1, tokens(0, 2_000 + 100 * turn, 40));
+            put(1, tokens(0, 2_000 + 100 * turn, 40));
             int victim = resting.leastValuable(-1, List.of()).orElseThrow();
             if (victim == 0) {
                 assertThat(turn).isEqualTo(2);
@@ -55,34 +79,34 @@ class RestingSlotsTest {
 
     @Test
     void use_makes_it_young_again() {
-        resting.put(0, tokens(0, 1_000, 50));
-        resting.put(1, tokens(0, 2_000, 40));
+        put(0, tokens(0, 1_000, 50));
+        put(1, tokens(0, 2_000, 40));
         resting.drop(resting.leastValuable(-1, List.of()).orElseThrow());
         resting.used(0);
-        resting.put(1, tokens(0, 3_000, 45));
+        put(1, tokens(0, 3_000, 45));
 
         assertThat(resting.leastValuable(-1, List.of())).hasValue(1);
     }
 
     @Test
     void a_prefix_that_several_hold_counts_for_none_but_the_last() {
-        resting.put(0, tokens(80, 1_000, 100));
-        resting.put(1, tokens(80, 2_000, 100));
-        resting.put(2, tokens(0, 3_000, 60));
+        put(0, tokens(80, 1_000, 100));
+        put(1, tokens(80, 2_000, 100));
+        put(2, tokens(0, 3_000, 60));
 
         assertThat(resting.alone(0, List.of())).isEqualTo(20);
         resting.drop(resting.leastValuable(-1, List.of()).orElseThrow());
         assertThat(resting.alone(1, List.of())).isEqualTo(100);
         assertThat(resting.leastValuable(-1, List.of())).hasValue(2);
-        assertThat(resting.alone(1, List.of(Held.of(tokens(80, 9_000, 200))))).isEqualTo(20);
+        assertThat(resting.alone(1, List.of(held(tokens(80, 9_000, 200))))).isEqualTo(20);
     }
 
     @Test
     void a_longer_conversation_replaces_its_earlier_turns_only() {
-        resting.put(0, tokens(0, 1_000, 50));
-        resting.put(1, tokens(0, 2_000, 50));
+        put(0, tokens(0, 1_000, 50));
+        put(1, tokens(0, 2_000, 50));
 
-        resting.dropCovered(Held.of(tokens(0, 1_000, 120)), 16);
+        resting.dropCovered(held(tokens(0, 1_000, 120)), 16);
 
         assertThat(resting.holds(0)).isFalse();
         assertThat(resting.holds(1)).isTrue();
