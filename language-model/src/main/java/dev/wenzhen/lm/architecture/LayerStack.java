@@ -21,7 +21,9 @@ public record LayerStack(
         String lastNorm) {
 
     public LayerStack {
-        matrices = Collections.unmodifiableMap(new EnumMap<>(matrices));
+        EnumMap<MatrixRole, Projection> ordered = new EnumMap<>(MatrixRole.class);
+        ordered.putAll(matrices);
+        matrices = Collections.unmodifiableMap(ordered);
         norms = Map.copyOf(norms);
     }
 

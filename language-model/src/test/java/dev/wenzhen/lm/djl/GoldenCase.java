@@ -49,7 +49,12 @@ record GoldenCase(
                         "bloom",
                         "bloom-bare-six-heads",
                         "t5",
-                        "t5-tied")
+                        "t5-tied",
+                        "baichuan-7b",
+                        "baichuan2-7b",
+                        "baichuan-13b",
+                        "baichuan2-13b",
+                        "chatglm-6b")
                 .map(GoldenCase::read);
     }
 
