@@ -70,5 +70,14 @@ public record Drug(
      * @param drug an entry
      * @param drugClass a class in words, when it is no entry
      */
-    public record Interaction(Optional<String> drug, Optional<String> drugClass, String text) {}
+    public record Interaction(
+            Optional<String> drug, Optional<String> drugClass, Together together, String text) {}
+
+    /** Whether two drugs may meet. */
+    public enum Together {
+        /** Not without a doctor who knows of both. */
+        AVOID,
+        /** With care: spaced, watched or adjusted. */
+        CARE
+    }
 }

@@ -16,15 +16,21 @@ public final class KnowledgeBase {
     private final List<Condition> conditions;
     private final List<Symptom> symptoms;
     private final List<Drug> drugs;
+    private final List<DrugGroup> groups;
 
     /** Of entries that have been checked; of two with one id the later is kept. */
-    public KnowledgeBase(List<Condition> conditions, List<Symptom> symptoms, List<Drug> drugs) {
+    public KnowledgeBase(
+            List<Condition> conditions,
+            List<Symptom> symptoms,
+            List<Drug> drugs,
+            List<DrugGroup> groups) {
         this.conditionsById = byId(conditions, Condition::id);
         this.symptomsById = byId(symptoms, Symptom::id);
         this.drugsById = byId(drugs, Drug::id);
         this.conditions = List.copyOf(conditionsById.values());
         this.symptoms = List.copyOf(symptomsById.values());
         this.drugs = List.copyOf(drugsById.values());
+        this.groups = List.copyOf(byId(groups, DrugGroup::id).values());
     }
 
     private static <T> Map<String, T> byId(List<T> entries, Function<T, String> id) {
@@ -51,6 +57,11 @@ public final class KnowledgeBase {
     /** Sorted by id. */
     public List<Drug> drugs() {
         return drugs;
+    }
+
+    /** Sorted by id. */
+    public List<DrugGroup> groups() {
+        return groups;
     }
 
     public Optional<Condition> condition(String id) {

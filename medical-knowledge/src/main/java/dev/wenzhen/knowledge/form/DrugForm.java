@@ -6,13 +6,17 @@ import dev.wenzhen.knowledge.Drug.ForChildren;
 import dev.wenzhen.knowledge.Drug.InPregnancy;
 import dev.wenzhen.knowledge.Drug.Interaction;
 import dev.wenzhen.knowledge.Drug.Restrictions;
+import dev.wenzhen.knowledge.Drug.Together;
+import dev.wenzhen.knowledge.DrugGroup;
+import dev.wenzhen.knowledge.DrugGroup.Limits;
 import dev.wenzhen.knowledge.PregnancyAdvice;
 
-/** How a drug is written. */
+/** How a drug and a group of drugs are written. */
 final class DrugForm {
 
     private static final int OLDEST_CHILD = 18;
-    private static final int MOST = 16;
+    private static final int MOST = 20;
+    private static final int MOST_MEMBERS = 40;
 
     private final References references;
 
@@ -28,14 +32,40 @@ final class DrugForm {
                 fields.text("class"),
                 fields.flag("prescription"),
                 fields.texts("uses", 1, 4),
-                new Restrictions(
-                        fields.texts("allergyGroups", 0, MOST),
-                        fields.each("contraindications", 0, MOST, this::contraindication),
-                        fields.one("pregnancy", DrugForm::inPregnancy),
-                        fields.one("children", DrugForm::forChildren),
-                        fields.each("interactions", 0, MOST, this::interaction)),
+                restrictions(fields),
                 fields.texts("cautions", 1, 6),
                 ProvenanceForm.read(fields));
+    }
+
+    DrugGroup readGroup(Fields fields) {
+        return new DrugGroup(
+                fields.text("id"),
+                fields.text("name"),
+                fields.texts("words", 1, MOST),
+                fields.texts("members", 0, MOST_MEMBERS),
+                references.ids(fields, "includes", Kind.GROUP, MOST),
+                fields.flag("crossReactive"),
+                references.ids(fields, "crossAllergy", Kind.GROUP, MOST),
+                limits(fields),
+                ProvenanceForm.read(fields));
+    }
+
+    private Restrictions restrictions(Fields fields) {
+        Limits limits = limits(fields);
+        return new Restrictions(
+                fields.texts("allergyGroups", 0, MOST),
+                limits.contraindications(),
+                limits.pregnancy(),
+                limits.children(),
+                limits.interactions());
+    }
+
+    private Limits limits(Fields fields) {
+        return new Limits(
+                fields.one("pregnancy", DrugForm::inPregnancy),
+                fields.one("children", DrugForm::forChildren),
+                fields.each("contraindications", 0, MOST, this::contraindication),
+                fields.each("interactions", 0, MOST, this::interaction));
     }
 
     private Contraindication contraindication(Fields fields) {
@@ -56,6 +86,7 @@ final class DrugForm {
         return new Interaction(
                 references.drugOrClass(fields, "with", true),
                 references.drugOrClass(fields, "with", false),
+                fields.constant("together", Together.class),
                 fields.text("text"));
     }
 }

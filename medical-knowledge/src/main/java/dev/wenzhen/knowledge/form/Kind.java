@@ -2,11 +2,12 @@ package dev.wenzhen.knowledge.form;
 
 import java.util.List;
 
-/** The three kinds of entries, with the folder of each. */
+/** The four kinds of entries, with the folder of each. */
 enum Kind {
     SYMPTOM("symptoms"),
     CONDITION("conditions"),
-    DRUG("drugs");
+    DRUG("drugs"),
+    GROUP("groups");
 
     static final List<Kind> ALL = List.of(values());
 

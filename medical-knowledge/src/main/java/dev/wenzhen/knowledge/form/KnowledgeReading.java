@@ -2,6 +2,7 @@ package dev.wenzhen.knowledge.form;
 
 import dev.wenzhen.knowledge.Condition;
 import dev.wenzhen.knowledge.Drug;
+import dev.wenzhen.knowledge.DrugGroup;
 import dev.wenzhen.knowledge.KnowledgeBase;
 import dev.wenzhen.knowledge.Symptom;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class KnowledgeReading {
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Symptom> symptoms = new ArrayList<>();
     private final List<Drug> drugs = new ArrayList<>();
+    private final List<DrugGroup> groups = new ArrayList<>();
     private final List<RawEntry> entries;
 
     KnowledgeReading(List<RawEntry> entries) {
@@ -24,6 +26,7 @@ final class KnowledgeReading {
         read(Kind.SYMPTOM, SymptomForm::read, symptoms, Symptom::id);
         read(Kind.CONDITION, new ConditionForm(references)::read, conditions, Condition::id);
         read(Kind.DRUG, new DrugForm(references)::read, drugs, Drug::id);
+        read(Kind.GROUP, new DrugForm(references)::readGroup, groups, DrugGroup::id);
     }
 
     List<Finding> findings() {
@@ -31,7 +34,7 @@ final class KnowledgeReading {
     }
 
     KnowledgeBase base() {
-        return new KnowledgeBase(conditions, symptoms, drugs);
+        return new KnowledgeBase(conditions, symptoms, drugs, groups);
     }
 
     private <T> void read(

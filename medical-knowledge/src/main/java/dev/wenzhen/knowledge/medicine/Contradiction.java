@@ -1,0 +1,19 @@
+package dev.wenzhen.knowledge.medicine;
+
+/**
+ * A reply recommends what speaks against the patient's facts.
+ *
+ * @param medicine as the knowledge calls it
+ * @param reason from the knowledge
+ */
+public record Contradiction(Against against, String medicine, String reason) {
+
+    /** Which fact. */
+    public enum Against {
+        ALLERGY,
+        PREGNANCY,
+        AGE,
+        CONDITION,
+        MEDICINE
+    }
+}

@@ -1,0 +1,56 @@
+package dev.wenzhen.knowledge.medicine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A reply that does or does not go against somebody's facts, from {@code reply-traps.jsonl}. */
+record ReplyTrap(PatientFacts facts, String reply, boolean contradiction) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static List<ReplyTrap> all() {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                ReplyTrap.class.getResourceAsStream("reply-traps.jsonl"),
+                                StandardCharsets.UTF_8))) {
+            List<ReplyTrap> traps = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode trap = JSON.readTree(line);
+                traps.add(
+                        new ReplyTrap(
+                                facts(trap.get("facts")),
+                                trap.get("reply").textValue(),
+                                trap.get("contradiction").booleanValue()));
+            }
+            return traps;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PatientFacts facts(JsonNode facts) {
+        return new PatientFacts(
+                words(facts.path("allergies")),
+                facts.path("pregnant").asBoolean(),
+                facts.has("age")
+                        ? OptionalDouble.of(facts.get("age").doubleValue())
+                        : OptionalDouble.empty(),
+                words(facts.path("conditions")),
+                words(facts.path("medicines")));
+    }
+
+    private static List<String> words(JsonNode list) {
+        List<String> words = new ArrayList<>();
+        list.forEach(item -> words.add(item.textValue()));
+        return words;
+    }
+}
