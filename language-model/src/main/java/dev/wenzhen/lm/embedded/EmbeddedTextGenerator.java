@@ -10,6 +10,7 @@ import dev.wenzhen.lm.generation.ScoreOutcome;
 import dev.wenzhen.lm.generation.ScoreTask;
 import dev.wenzhen.lm.generation.TextScorer;
 import dev.wenzhen.lm.model.InvalidModelException;
+import dev.wenzhen.lm.model.ModelFault;
 import dev.wenzhen.lm.model.ModelSource;
 import dev.wenzhen.lm.registry.SeedTemplate;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import java.util.concurrent.CompletionException;
 public final class EmbeddedTextGenerator implements SampleGenerator, TextScorer {
 
     /** What the engine's thread has opened. */
-    private record Opened(GenerationLoop loop, TaskBoard board, GeneratorDescription description) {}
+    private record Opened(
+            GenerationLoop loop, TaskBoard board, GeneratorDescription description, int beams) {}
 
     private final EngineOptions options;
     private final SchedulingOptions scheduling;
@@ -88,9 +90,11 @@ public final class EmbeddedTextGenerator implements SampleGenerator, TextScorer 
     private void live(ModelSource source, SeedTemplate template) {
         try (LoadedModel model = LoadedModel.open(source, template, options)) {
             int generating = Math.min(options.slots(), model.engine().limits().slots());
+            int beams = model.folder().defaults().beams().beams();
+            requireSlots(generating, beams);
             TaskBoard board = new TaskBoard(generating, options.maxWaiting());
             GenerationLoop loop = new GenerationLoop(model, board, scheduling, clock);
-            opened.complete(new Opened(loop, board, model.describe(options)));
+            opened.complete(new Opened(loop, board, model.describe(options), beams));
             try {
                 loop.run();
             } finally {
@@ -106,6 +110,16 @@ public final class EmbeddedTextGenerator implements SampleGenerator, TextScorer 
         }
     }
 
+    private static void requireSlots(int slots, int beams) {
+        if (beams > slots) {
+            throw new InvalidModelException(
+                    ModelFault.SLOTS_TOO_FEW,
+                    "The model's beam search needs %d slots, there are %d: allow more turns at once"
+                                    .formatted(beams, slots)
+                            + " and KV memory for them.");
+        }
+    }
+
     private TaskBoard board() {
         return opened.join().board();
     }
@@ -117,7 +131,13 @@ public final class EmbeddedTextGenerator implements SampleGenerator, TextScorer 
 
     @Override
     public GeneratorLoad load() {
-        return board().load(opened.join().loop().kvUsage());
+        GeneratorLoad slots = board().load(opened.join().loop().kvUsage());
+        int beams = opened.join().beams();
+        return new GeneratorLoad(
+                slots.running() / beams,
+                slots.waiting(),
+                slots.freeSlots() / beams,
+                slots.kvUsage());
     }
 
     @Override
@@ -129,7 +149,9 @@ public final class EmbeddedTextGenerator implements SampleGenerator, TextScorer 
     public void submit(GenerationTask task, List<GenerationListener> samples) {
         board().submit(
                         new ReplyAdmission(
-                                task, samples.stream().map(GuardedListener::new).toList()));
+                                task,
+                                samples.stream().map(GuardedListener::new).toList(),
+                                opened.join().beams()));
     }
 
     @Override

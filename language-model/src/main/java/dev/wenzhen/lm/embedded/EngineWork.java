@@ -3,6 +3,8 @@ package dev.wenzhen.lm.embedded;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,9 @@ final class EngineWork {
         Optional<float[]> logits = occupant.advance(engine, slot, prefillChunk);
         if (occupant.done()) {
             end(slot, FinishReason.STOP, "");
+        } else if (logits.isPresent() && occupant instanceof Beam beam) {
+            beam.takeFollowers().forEach(follower -> slots.fork(slot, follower));
+            search(beam.group(), new float[][] {logits.get()});
         } else if (logits.isPresent()) {
             choose(slot, (Sequence) occupant, logits.get());
         }
@@ -78,13 +83,34 @@ final class EngineWork {
             tokens[slot] = slots.at(slot).token(positions[slot]);
         }
         float[][] logits = engine.step(tokens, positions);
+        Map<BeamGroup, Map<Beam, float[]>> searches = new LinkedHashMap<>();
         // From the last slot down: ending one moves the last into its place.
         for (int slot = count - 1; slot >= 0; slot--) {
             if (slots.at(slot) instanceof Sequence sequence && sequence.stepping()) {
                 sequence.stepped();
                 choose(slot, sequence, logits[slot]);
+            } else if (slots.at(slot) instanceof Beam beam && beam.stepping()) {
+                beam.stepped();
+                searches.computeIfAbsent(beam.group(), group -> new HashMap<>())
+                        .put(beam, logits[slot]);
             }
         }
+        searches.forEach((group, rows) -> search(group, group.inOrder(rows)));
+    }
+
+    /** One step of a beam search; its hypotheses change slots, or all leave theirs. */
+    private void search(BeamGroup group, float[][] logits) {
+        BeamGroup.Outcome outcome = group.advance(logits, slots);
+        outcome.reason()
+                .ifPresent(
+                        reason ->
+                                group.rows()
+                                        .forEach(
+                                                row ->
+                                                        end(
+                                                                slots.slotOf(row),
+                                                                reason,
+                                                                outcome.errorCode())));
     }
 
     /** The first token of several samples: each of the others gets a copy of the slot. */

@@ -136,18 +136,14 @@ final class GenerationLoop {
     /** Slots that are neither taken nor promised to samples whose prompt is still coming. */
     private int freeSlots() {
         return slots.free()
-                - slots.occupants().stream()
-                        .mapToInt(one -> one instanceof Sequence s ? s.followers().size() : 0)
-                        .sum();
+                - slots.occupants().stream().mapToInt(one -> one.followers().size()).sum();
     }
 
     private void begin(Admission admission) {
         Optional<Occupant> occupant = start.start(admission, () -> board.forget(admission));
         if (occupant.isPresent()) {
             living.began(occupant.get());
-            if (occupant.get() instanceof Sequence sequence) {
-                sequence.followers().forEach(living::began);
-            }
+            occupant.get().followers().forEach(living::began);
             slots.add(occupant.get());
         }
     }

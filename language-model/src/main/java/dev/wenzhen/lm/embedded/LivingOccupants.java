@@ -37,10 +37,9 @@ final class LivingOccupants {
         occupant.finish(reason, errorCode);
     }
 
-    /** Ends the task of {@code occupant}: samples that wait for its prompt end with it. */
+    /** Ends the task of {@code occupant}: those that wait for its prompt end with it. */
     void endWithFollowers(Occupant occupant, FinishReason reason, String errorCode) {
-        List<Sequence> followers =
-                occupant instanceof Sequence sequence ? sequence.takeFollowers() : List.of();
+        List<? extends Occupant> followers = occupant.takeFollowers();
         end(occupant, reason, errorCode);
         followers.forEach(follower -> end(follower, reason, errorCode));
     }

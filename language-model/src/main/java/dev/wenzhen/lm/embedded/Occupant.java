@@ -2,10 +2,11 @@ package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
+import java.util.List;
 import java.util.Optional;
 
 /** What lives in a slot: a reply in the making, or a text being scored. */
-sealed interface Occupant permits Sequence, Scoring {
+sealed interface Occupant permits Sequence, Beam, Scoring {
 
     Admission admission();
 
@@ -33,6 +34,16 @@ sealed interface Occupant permits Sequence, Scoring {
      * @return logits after its last token, once everything is in
      */
     Optional<float[]> advance(DecodingEngine engine, int slot, int chunk);
+
+    /** Those who start from a copy of its slot once its prompt is in. */
+    default List<? extends Occupant> followers() {
+        return List.of();
+    }
+
+    /** The same, from now on on their own. */
+    default List<? extends Occupant> takeFollowers() {
+        return List.of();
+    }
 
     /** Whether nothing is left to do. */
     boolean done();

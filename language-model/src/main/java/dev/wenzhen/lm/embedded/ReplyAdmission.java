@@ -7,11 +7,21 @@ import dev.wenzhen.lm.generation.Priority;
 import java.time.Instant;
 import java.util.List;
 
-/** One prompt to answer, once for each listener. */
-record ReplyAdmission(GenerationTask task, List<GuardedListener> listeners) implements Admission {
+/**
+ * One prompt to answer, once for each listener.
+ *
+ * @param beams slots that each answer takes
+ */
+record ReplyAdmission(GenerationTask task, List<GuardedListener> listeners, int beams)
+        implements Admission {
 
     ReplyAdmission {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Without beam search. */
+    ReplyAdmission(GenerationTask task, List<GuardedListener> listeners) {
+        this(task, listeners, 1);
     }
 
     @Override
@@ -36,7 +46,7 @@ record ReplyAdmission(GenerationTask task, List<GuardedListener> listeners) impl
 
     @Override
     public int slots() {
-        return listeners.size();
+        return listeners.size() * beams;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.generation.SamplingOptions;
 import dev.wenzhen.lm.model.GenerationDefaults;
+import dev.wenzhen.lm.sampling.BeamSettings;
 import dev.wenzhen.lm.sampling.SamplingSettings;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,7 +13,11 @@ import java.util.OptionalInt;
  * @param maxNewTokens at most the model's context
  */
 record ReplyPlan(
-        SamplingSettings sampling, int maxNewTokens, List<String> stop, OptionalInt topLogProbs) {
+        SamplingSettings sampling,
+        int maxNewTokens,
+        List<String> stop,
+        OptionalInt topLogProbs,
+        BeamSettings beams) {
 
     private static final int MAX_STOPS = 16;
     private static final int MAX_STOP_CHARS = 256;
@@ -31,6 +36,9 @@ record ReplyPlan(
         int top = topLogProbs.orElse(0);
         if (top < 0 || top > MAX_LOG_PROBS) {
             throw new IllegalArgumentException("topLogProbs must be from 0 to 20");
+        }
+        if (beams.beams() > 1 && topLogProbs.isPresent()) {
+            throw new IllegalArgumentException("a beam search tells no log probabilities");
         }
     }
 
@@ -56,7 +64,8 @@ record ReplyPlan(
                 sampling,
                 Math.min(maxNewTokens, contextTokens),
                 options.stop(),
-                options.topLogProbs());
+                options.topLogProbs(),
+                defaults.beams());
     }
 
     /** Room left for the reply: all it asks for, but at most a quarter of the context. */

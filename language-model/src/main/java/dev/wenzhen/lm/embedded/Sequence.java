@@ -57,11 +57,13 @@ final class Sequence implements Occupant {
         followers = List.copyOf(others);
     }
 
-    List<Sequence> followers() {
+    @Override
+    public List<Sequence> followers() {
         return followers;
     }
 
-    List<Sequence> takeFollowers() {
+    @Override
+    public List<Sequence> takeFollowers() {
         List<Sequence> taken = followers;
         followers = List.of();
         return taken;

@@ -52,6 +52,15 @@ final class SlotTable {
         return active.get(slot);
     }
 
+    int slotOf(Occupant occupant) {
+        return active.indexOf(occupant);
+    }
+
+    /** Gives somebody who lives here what another's slot holds. */
+    void copy(Occupant from, Occupant to) {
+        engine.copySlot(slotOf(from), slotOf(to), from.filled());
+    }
+
     List<Occupant> occupants() {
         return List.copyOf(active);
     }

@@ -66,12 +66,19 @@ final class TaskStart {
         return Optional.empty();
     }
 
-    private Sequence reply(ReplyAdmission admission) {
+    private Occupant reply(ReplyAdmission admission) {
         GenerationTask task = admission.task();
-        List<ReplyPlan> plans =
-                IntStream.range(0, admission.slots()).mapToObj(i -> plan(task, i)).toList();
+        int count = admission.listeners().size();
+        List<ReplyPlan> plans = IntStream.range(0, count).mapToObj(i -> plan(task, i)).toList();
         RenderedPrompt prompt =
                 render(task.messages(), plans.get(0).promptBudget(traits.contextTokens()));
+        return admission.beams() > 1
+                ? search(admission, plans, prompt)
+                : samples(admission, plans, prompt);
+    }
+
+    private Sequence samples(
+            ReplyAdmission admission, List<ReplyPlan> plans, RenderedPrompt prompt) {
         List<Sequence> samples = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             GuardedListener listener = admission.listeners().get(i);
@@ -79,6 +86,14 @@ final class TaskStart {
         }
         samples.get(0).leads(samples.subList(1, samples.size()));
         return samples.get(0);
+    }
+
+    /** A search finds one reply, so samples of it would all be the same. */
+    private Beam search(ReplyAdmission admission, List<ReplyPlan> plans, RenderedPrompt prompt) {
+        if (plans.size() > 1) {
+            throw new NotStartedException("invalid_sampling");
+        }
+        return new BeamGroup(admission, plans.get(0), prompt, traits).leader();
     }
 
     private ReplyPlan plan(GenerationTask task, int sample) {

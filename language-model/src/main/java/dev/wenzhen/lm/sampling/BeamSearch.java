@@ -93,6 +93,43 @@ public final class BeamSearch {
         return next.stream().map(one -> new Continuation(one.beam(), one.token())).toList();
     }
 
+    /**
+     * How the reply begins, whatever comes: what all hypotheses have in common. Once it has {@link
+     * #ended}, the reply without its end token.
+     */
+    public List<Integer> agreed() {
+        if (ended) {
+            return withoutEnd(best());
+        }
+        List<Integer> common = open.get(0).reply();
+        for (Hypothesis one : open) {
+            common = common(common, one.reply());
+        }
+        for (Hypothesis one : finished) {
+            common = one.whole() ? common(common, withoutEnd(one.reply())) : common;
+        }
+        return common;
+    }
+
+    private List<Integer> withoutEnd(List<Integer> reply) {
+        int last = reply.size() - 1;
+        return last >= 0 && endTokens.contains(reply.get(last)) ? reply.subList(0, last) : reply;
+    }
+
+    private static List<Integer> common(List<Integer> one, List<Integer> other) {
+        int length = 0;
+        while (length < Math.min(one.size(), other.size())
+                && one.get(length).equals(other.get(length))) {
+            length++;
+        }
+        return one.subList(0, length);
+    }
+
+    /** Whether {@link #best} ends with an end token, not at the limit. */
+    public boolean endedWell() {
+        return withoutEnd(best()).size() < best().size();
+    }
+
     /** The reply, its end token included if it has one. */
     public List<Integer> best() {
         return finished.get(0).reply();

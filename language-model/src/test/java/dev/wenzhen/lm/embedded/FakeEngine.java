@@ -6,6 +6,7 @@ import dev.wenzhen.lm.engine.PromptForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.ToIntFunction;
  * that any mix-up of slots or positions changes the reply.
  */
 final class FakeEngine implements DecodingEngine {
+
+    static final int VOCABULARY = 2_656;
 
     /** A model that returns this makes logits that are no numbers. */
     static final int NAN = -1;
@@ -25,7 +28,7 @@ final class FakeEngine implements DecodingEngine {
     record Call(String name, int slot, int tokens) {}
 
     private final EngineLimits limits;
-    private final ToIntFunction<int[]> model;
+    private final Function<int[], float[]> model;
     private final int[][] slots;
     private final boolean[] prompted;
     private final List<Call> calls = new ArrayList<>();
@@ -38,7 +41,14 @@ final class FakeEngine implements DecodingEngine {
     }
 
     FakeEngine(int slots, int contextTokens, PromptForm form, ToIntFunction<int[]> model) {
-        this.limits = new EngineLimits(slots, contextTokens, 2_656, 0, form);
+        this(slots, contextTokens, form, (Function<int[], float[]>) t -> certain(model, t));
+    }
+
+    /**
+     * @param model logits after these tokens
+     */
+    FakeEngine(int slots, int contextTokens, PromptForm form, Function<int[], float[]> model) {
+        this.limits = new EngineLimits(slots, contextTokens, VOCABULARY, 0, form);
         this.model = model;
         this.slots = new int[slots][0];
         this.prompted = new boolean[slots];
@@ -129,7 +139,11 @@ final class FakeEngine implements DecodingEngine {
     public void close() {}
 
     private float[] logits(int[] tokens) {
-        float[] logits = new float[limits.vocabulary()];
+        return model.apply(tokens);
+    }
+
+    private static float[] certain(ToIntFunction<int[]> model, int[] tokens) {
+        float[] logits = new float[VOCABULARY];
         int token = model.applyAsInt(tokens);
         logits[Math.max(0, token)] = token == NAN ? Float.NaN : 100;
         return logits;

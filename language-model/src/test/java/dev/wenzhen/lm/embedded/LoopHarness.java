@@ -53,13 +53,24 @@ final class LoopHarness implements AutoCloseable {
             int maxWaiting,
             boolean repeatable,
             Clock clock) {
+        this(ModelFolder.open(folder), engine, generating, maxWaiting, repeatable, clock);
+    }
+
+    LoopHarness(
+            ModelFolder model,
+            FakeEngine engine,
+            int generating,
+            int maxWaiting,
+            boolean repeatable,
+            Clock clock) {
+        Path folder = model.path();
         TokenizerFile file = TokenizerFile.open(folder);
         PlainTokenizer tokenizer = new HashTokenizer();
         board = new TaskBoard(generating, maxWaiting);
         loop =
                 new GenerationLoop(
                         new LoadedModel(
-                                ModelFolder.open(folder),
+                                model,
                                 engine,
                                 tokenizer,
                                 new PromptRenderer(
