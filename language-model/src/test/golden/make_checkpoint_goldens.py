@@ -14,6 +14,8 @@ Everything is seeded. `resources/checkpoints/` gets:
   what peft computes with it, fp32 little endian [PROMPT, V]
 * lora-pack/, lora-conv/: adapters of a fused, rank-stabilised and of a transposed layer, with
   their base (model.safetensors) and what peft merges (merged.safetensors)
+* delta/: a base, a delta with a larger vocabulary, and what HuatuoGPT's apply_delta.py makes of
+  them: fp16 sums, embedding and output layer from the delta alone
 """
 
 import collections
@@ -107,6 +109,39 @@ def lora_toy(name, module, layer, safe, **options):
     save_file({k: v.contiguous() for k, v in merged.items()}, OUT / name / "merged.safetensors")
 
 
+def delta():
+    def llama(vocab):
+        config = LlamaConfig(
+            vocab_size=vocab, hidden_size=8, intermediate_size=12, num_hidden_layers=2,
+            num_attention_heads=2, max_position_embeddings=32, tie_word_embeddings=False)
+        return config, LlamaForCausalLM(config)
+
+    for part in ("base", "delta", "expected"):
+        (OUT / "delta" / part).mkdir(parents=True, exist_ok=True)
+    config, model = llama(20)
+    base = {k: (torch.randn_like(v) * 2).half() for k, v in model.state_dict().items()}
+    config, model = llama(24)
+    difference = {k: torch.randn_like(v) * 0.02 for k, v in model.state_dict().items()}
+    for layer in range(2):  # older releases saved it
+        inv_freq = f"model.layers.{layer}.self_attn.rotary_emb.inv_freq"
+        base[inv_freq], difference[inv_freq] = torch.zeros(2).half(), torch.tensor([1., 0.01])
+    expected = {}
+    for name, tensor in difference.items():
+        own = any(word in name for word in
+                  ("embed_tokens", "lm_head.weight", "self_attn.rotary_emb.inv_freq"))
+        expected[name] = tensor.half() if own else tensor.half() + base[name]
+    torch.save(base, OUT / "delta" / "base" / "pytorch_model.bin")
+    torch.save(difference, OUT / "delta" / "delta" / "pytorch_model.bin")
+    save_file(expected, OUT / "delta" / "expected" / "model.safetensors")
+    written = json.loads(config.to_json_string(use_diff=False))
+    keep = ["architectures", "model_type", "hidden_size", "intermediate_size",
+            "num_hidden_layers", "num_attention_heads", "vocab_size", "max_position_embeddings",
+            "rms_norm_eps", "hidden_act", "tie_word_embeddings"]
+    (OUT / "delta" / "delta" / "config.json").write_text(
+        json.dumps({k: written[k] for k in keep}, indent=1) + "\n")
+    (OUT / "delta" / "delta" / "tokenizer_config.json").write_text('{"legacy": true}\n')
+
+
 def save(peft, name, safe=True):
     peft.save_pretrained(OUT / name, safe_serialization=safe)
     (OUT / name / "README.md").unlink()
@@ -124,3 +159,4 @@ if __name__ == "__main__":
     lora_toy("lora-pack", "W_pack", torch.nn.Linear(6, 18, bias=False), False,
              r=2, lora_alpha=8, use_rslora=True)
     lora_toy("lora-conv", "c_attn", Conv1D(9, 5), True, r=3, lora_alpha=3, fan_in_fan_out=True)
+    delta()

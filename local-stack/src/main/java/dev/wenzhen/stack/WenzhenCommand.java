@@ -1,9 +1,11 @@
 package dev.wenzhen.stack;
 
+import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.stack.command.AskCommand;
 import dev.wenzhen.stack.command.BenchCommand;
 import dev.wenzhen.stack.command.ChatCommand;
 import dev.wenzhen.stack.command.DownCommand;
+import dev.wenzhen.stack.command.ModelCommand;
 import dev.wenzhen.stack.command.StatusCommand;
 import dev.wenzhen.stack.command.UpCommand;
 import dev.wenzhen.stack.launch.StackClosedException;
@@ -34,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
             AskCommand.class,
             ChatCommand.class,
             BenchCommand.class,
+            ModelCommand.class,
             HelpCommand.class
         })
 public final class WenzhenCommand {
@@ -54,7 +57,7 @@ public final class WenzhenCommand {
 
     /** What a person can mend is one sentence; anything else is a fault with its stack trace. */
     private static int tell(Exception failure, PrintWriter err) throws Exception {
-        if (failure instanceof PartFailedException) {
+        if (failure instanceof PartFailedException || failure instanceof InvalidModelException) {
             err.println(failure.getMessage());
         } else if (!(failure instanceof StackClosedException)) {
             throw failure;

@@ -13,6 +13,7 @@ public enum ModelFault {
     TENSOR_SHAPE("model_tensor_shape"),
     ADAPTER_MISMATCH("model_adapter_mismatch"),
     DELTA_MISMATCH("model_delta_mismatch"),
+    OUTPUT_UNUSABLE("model_output_unusable"),
     TOKENIZER_UNSUPPORTED("model_tokenizer_unsupported"),
     TOKENIZER_MISMATCH("model_tokenizer_mismatch"),
     TEMPLATE_MISSING("model_template_missing"),

@@ -78,6 +78,11 @@ public record ModelFolder(
         return name == null ? "model" : name.toString();
     }
 
+    /** Keys and values of one token of one consultation, in fp32. */
+    public long kvBytesPerToken() {
+        return (long) config.cacheRow() * config.caches() * Float.BYTES;
+    }
+
     /** Ids that end a reply. */
     public List<Integer> endTokens() {
         return defaults.endTokens().isEmpty() ? config.endTokens() : defaults.endTokens();
