@@ -1,16 +1,9 @@
 package dev.wenzhen.safety;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,71 +12,58 @@ import java.util.Set;
 /**
  * A rule set as loaded: rules, the fixed texts they show, and the words that put a symptom in
  * context.
- *
- * @param traditional pairs of a traditional and its simplified character
  */
-record RedFlagRules(
-        List<RedFlagRule> rules,
-        Map<String, AlertText> texts,
-        ContextWords context,
-        String traditional) {
+record RedFlagRules(List<RedFlagRule> rules, Surroundings surroundings) {
 
-    private static final String BUNDLED = "red-flags.json";
-
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final String FOLDER = "red-flags/";
 
     RedFlagRules {
         rules = List.copyOf(rules);
-        texts = Map.copyOf(texts);
     }
 
+    /**
+     * The bundled rules.
+     *
+     * @throws IllegalArgumentException naming the file, the rule and what is wrong with it
+     */
     static RedFlagRules bundled() {
-        try (InputStream in = RedFlagRules.class.getResourceAsStream(BUNDLED)) {
-            if (in == null) {
-                throw new IllegalStateException("the red-flag rules are missing: " + BUNDLED);
-            }
-            return parse(BUNDLED, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the red-flag rules " + BUNDLED, e);
-        }
+        Map<String, String> files = new HashMap<>();
+        String index = SafetyJson.resource(RedFlagRules.class, FOLDER + "files.txt");
+        List<String> names = index.lines().toList();
+        names.forEach(
+                name -> files.put(name, SafetyJson.resource(RedFlagRules.class, FOLDER + name)));
+        return parse(
+                SafetyJson.resource(RedFlagRules.class, FOLDER + "surroundings.json"),
+                names,
+                files);
     }
 
     /**
      * Reads a rule set.
      *
-     * @throws IllegalArgumentException naming the file, the rule and what is wrong with it
+     * @param names of the rule files, in the order in which rules are asked
      */
-    static RedFlagRules parse(String name, String json) {
-        RuleFile file;
-        try {
-            file = JSON.readValue(json, RuleFile.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-        }
+    static RedFlagRules parse(
+            String surroundingsJson, List<String> names, Map<String, String> rulesJson) {
+        Surroundings surroundings =
+                SafetyJson.read("surroundings.json", surroundingsJson, Surroundings.class);
         List<RedFlagRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (RuleEntry entry : file.rules()) {
-            try {
-                RedFlagRule rule = entry.rule(file.vocabulary());
-                check(ids.add(rule.id()), "its id is used twice");
-                check(file.texts().containsKey(rule.alertText()), "its alertText does not exist");
-                rules.add(rule);
-            } catch (IllegalArgumentException e) {
-                String message = name + ": rule " + entry.id() + ": " + e.getMessage();
-                throw new IllegalArgumentException(message, e);
+        for (String name : names) {
+            RuleEntry[] entries = SafetyJson.read(name, rulesJson.get(name), RuleEntry[].class);
+            for (RuleEntry entry : entries) {
+                try {
+                    RedFlagRule rule = entry.rule(surroundings);
+                    check(ids.add(rule.id()), "its id is used twice");
+                    rules.add(rule);
+                } catch (IllegalArgumentException e) {
+                    String message = name + ": rule " + entry.id() + ": " + e.getMessage();
+                    throw new IllegalArgumentException(message, e);
+                }
             }
         }
-        if (rules.isEmpty()) {
-            throw new IllegalArgumentException(name + ": no rules");
-        }
-        return new RedFlagRules(rules, file.texts(), file.context(), file.traditional());
+        check(!rules.isEmpty(), "no rules");
+        return new RedFlagRules(rules, surroundings);
     }
 
     private static void check(boolean holds, String otherwise) {
@@ -92,67 +72,70 @@ record RedFlagRules(
         }
     }
 
-    /** The file as written. */
-    private record RuleFile(
+    /**
+     * What all rules share.
+     *
+     * @param traditional pairs of a traditional and its simplified character
+     * @param vocabulary lists of terms that signs name with {@code @}
+     */
+    record Surroundings(
             @JsonProperty(required = true) String review,
             @JsonProperty(required = true) String traditional,
             @JsonProperty(required = true) Map<String, AlertText> texts,
             @JsonProperty(required = true) ContextWords context,
-            @JsonProperty(required = true) Map<String, List<String>> vocabulary,
-            @JsonProperty(required = true) List<RuleEntry> rules) {}
+            @JsonProperty(required = true) Map<String, String> vocabulary) {
 
-    /** A sign as written: {@code @name} stands for the terms of a vocabulary. */
-    private record SignEntry(
-            @JsonProperty(required = true) List<List<String>> all,
-            @JsonProperty(required = true) int within) {}
-
-    private record RuleEntry(
-            @JsonProperty(required = true) String id,
-            @JsonProperty(required = true) AlertKind kind,
-            @JsonProperty(required = true) String topic,
-            @JsonProperty(required = true) String alertText,
-            @JsonProperty(required = true) RedFlagRule.Provenance provenance,
-            @JsonProperty(required = true) List<SignEntry> anyOf,
-            @JsonProperty(required = true) List<String> unless,
-            @JsonProperty(required = true) boolean heedsHistory,
-            @JsonProperty(required = true) List<String> positive,
-            @JsonProperty(required = true) List<String> negative) {
-
-        RedFlagRule rule(Map<String, List<String>> vocabulary) {
-            List<RedFlagSign> signs = new ArrayList<>();
-            for (SignEntry sign : anyOf) {
-                List<List<String>> groups =
-                        sign.all().stream().map(group -> resolve(group, vocabulary)).toList();
-                signs.add(new RedFlagSign(groups, sign.within()));
-            }
-            List<String> exclusions = resolve(unless, vocabulary);
-            return new RedFlagRule(
-                    id,
-                    kind,
-                    topic,
-                    alertText,
-                    provenance,
-                    signs,
-                    exclusions,
-                    heedsHistory,
-                    positive,
-                    negative);
-        }
-
-        private static List<String> resolve(
-                List<String> terms, Map<String, List<String>> vocabulary) {
+        /** A list of terms with the vocabularies that it names, and those that they name. */
+        List<String> resolve(List<String> terms) {
             List<String> resolved = new ArrayList<>();
             for (String term : terms) {
                 if (term.startsWith("@")) {
-                    List<String> words = vocabulary.get(term.substring(1));
+                    String words = vocabulary.get(term.substring(1));
                     check(words != null, "there is no vocabulary " + term);
-                    resolved.addAll(words);
+                    resolved.addAll(resolve(RedFlagSign.terms(words)));
                 } else {
                     resolved.add(term);
                 }
             }
-            resolved.forEach(TermPattern::words);
             return resolved;
+        }
+    }
+
+    /** A rule as written. */
+    private record RuleEntry(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) AlertKind kind,
+            @JsonProperty(required = true) TriageLevel level,
+            @JsonProperty(required = true) String topic,
+            @JsonProperty(required = true) String alertText,
+            @JsonProperty(required = true) RedFlagRule.Provenance provenance,
+            @JsonProperty(required = true) List<String> anyOf,
+            @JsonProperty(required = true) String unless,
+            @JsonProperty(required = true) List<Complaint> positive,
+            @JsonProperty(required = true) List<Complaint> negative) {
+
+        RedFlagRule rule(Surroundings surroundings) {
+            check(surroundings.texts().containsKey(alertText), "its alertText does not exist");
+            List<RedFlagSign> signs = new ArrayList<>();
+            for (String written : anyOf) {
+                RedFlagSign sign = RedFlagSign.of(written);
+                signs.add(
+                        new RedFlagSign(
+                                sign.groups().stream().map(surroundings::resolve).toList(),
+                                sign.within()));
+            }
+            return new RedFlagRule(
+                    id,
+                    kind,
+                    level,
+                    topic,
+                    alertText,
+                    provenance,
+                    signs,
+                    surroundings.resolve(RedFlagSign.terms(unless)),
+                    kind == AlertKind.EMERGENCY,
+                    positive,
+                    negative);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.wenzhen.safety;
 
-import java.util.HashSet;
+import dev.wenzhen.safety.text.PlainText;
+import dev.wenzhen.safety.text.Sounds;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Looks for red flags in what a patient wrote. Immutable and thread-safe; the time is linear in the
@@ -13,20 +15,29 @@ import java.util.stream.Stream;
  */
 public final class RedFlagScreen {
 
+    /** In a complaint of several turns, signs may stand this many times farther apart. */
+    private static final int STRETCH = 2;
+
+    private static final Comparator<RedFlagRule> MOST_URGENT_FIRST =
+            Comparator.comparing((RedFlagRule rule) -> rule.kind() != AlertKind.CRISIS)
+                    .thenComparing(RedFlagRule::level);
+
     private final List<RuleMatcher> matchers;
     private final List<RedFlagRule> rules;
     private final Map<String, AlertText> texts;
     private final PlainText plain;
-    private final TextMarker marker;
+    private final Sounds sounds;
+    private final TextReader reader;
 
     RedFlagScreen(RedFlagRules ruleSet) {
+        RedFlagRules.Surroundings shared = ruleSet.surroundings();
         rules = ruleSet.rules();
-        texts = ruleSet.texts();
-        plain = new PlainText(ruleSet.traditional());
-        matchers = rules.stream().map(rule -> new RuleMatcher(rule, plain::of)).toList();
-        Set<String> terms = new HashSet<>();
-        matchers.forEach(matcher -> terms.addAll(matcher.terms()));
-        marker = new TextMarker(ruleSet.context(), terms, plain::of);
+        texts = shared.texts();
+        plain = new PlainText(shared.traditional());
+        sounds = Sounds.bundled();
+        Concepts concepts = new Concepts(sounds);
+        matchers = rules.stream().map(rule -> new RuleMatcher(rule, concepts)).toList();
+        reader = new TextReader(shared.context(), concepts);
     }
 
     /**
@@ -38,35 +49,58 @@ public final class RedFlagScreen {
         return new RedFlagScreen(RedFlagRules.bundled());
     }
 
-    /**
-     * The alert that a text raises, if any. A crisis wins over an emergency; within a kind the rule
-     * that comes first in the file chooses the text.
-     */
-    public Optional<SafetyAlert> screen(String text) {
-        TextMarks marks = marker.mark(plain.of(text));
-        List<RedFlagRule> met =
-                matchers.stream()
-                        .filter(matcher -> matcher.matches(marks))
-                        .map(RuleMatcher::rule)
-                        .toList();
-        List<RedFlagRule> crises = of(AlertKind.CRISIS, met);
-        List<RedFlagRule> emergencies = of(AlertKind.EMERGENCY, met);
-        List<RedFlagRule> ordered = Stream.concat(crises.stream(), emergencies.stream()).toList();
-        return ordered.stream().findFirst().map(first -> alert(first, ordered));
+    /** What a single message shows, of a patient about whom nothing else is known. */
+    public ScreenOutcome screen(String text) {
+        return screen(Complaint.of(text));
     }
 
-    /** All rules, in the order of the file. */
+    /**
+     * What a consultation shows so far. A crisis chooses the alert before an emergency, then the
+     * most urgent level, then the order of the rule files.
+     */
+    public ScreenOutcome screen(Complaint complaint) {
+        String text = plain.of(String.join("\n", complaint.turns()));
+        int stretch = complaint.turns().size() == 1 ? 1 : STRETCH;
+        Predicate<RuleMatcher> met = matches(text, stretch, complaint.facts());
+        String spelled = sounds.spelled(text);
+        if (!spelled.equals(text)) {
+            met = met.or(matches(spelled, stretch, complaint.facts()));
+        }
+        return outcome(
+                matchers.stream()
+                        .filter(met)
+                        .map(RuleMatcher::rule)
+                        .sorted(MOST_URGENT_FIRST)
+                        .toList());
+    }
+
+    /** All rules, in the order of the files. */
     public List<RedFlagRule> rules() {
         return rules;
     }
 
-    private static List<RedFlagRule> of(AlertKind kind, List<RedFlagRule> rules) {
-        return rules.stream().filter(rule -> rule.kind() == kind).toList();
+    private Predicate<RuleMatcher> matches(String text, int stretch, PatientFacts facts) {
+        Reading reading = reader.read(text, stretch);
+        return matcher -> matcher.matches(reading, facts);
     }
 
-    private SafetyAlert alert(RedFlagRule first, List<RedFlagRule> met) {
-        AlertText text = texts.get(first.alertText());
+    private ScreenOutcome outcome(List<RedFlagRule> met) {
+        TriageLevel level =
+                met.stream()
+                        .map(RedFlagRule::level)
+                        .reduce(TriageLevel.HOME, TriageLevel::orMoreUrgent);
+        boolean crisis = met.stream().anyMatch(rule -> rule.kind() == AlertKind.CRISIS);
         List<String> ids = met.stream().map(RedFlagRule::id).toList();
+        Optional<SafetyAlert> alert =
+                met.stream()
+                        .findFirst()
+                        .filter(first -> crisis || level.atLeast(TriageLevel.EMERGENCY))
+                        .map(first -> alert(first, ids));
+        return new ScreenOutcome(level, crisis, ids, alert);
+    }
+
+    private SafetyAlert alert(RedFlagRule first, List<String> ids) {
+        AlertText text = texts.get(first.alertText());
         return new SafetyAlert(first.kind(), ids, text.text(), text.phones());
     }
 }

@@ -2,13 +2,14 @@ package dev.wenzhen.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Messages as patients might write them, made up for this test. A miss costs most; an alert on
@@ -35,13 +36,13 @@ class MessageSamplesTest {
     @ParameterizedTest
     @MethodSource("urgent")
     void raises_an_alert_on_an_urgent_message(String message) {
-        assertThat(SCREEN.screen(message)).isPresent();
+        assertThat(SCREEN.screen(message).alert()).isPresent();
     }
 
     @ParameterizedTest
     @MethodSource("everyday")
     void raises_nothing_on_an_everyday_question(String question) {
-        assertThat(SCREEN.screen(question)).isEmpty();
+        assertThat(SCREEN.screen(question).rules()).isEmpty();
     }
 
     private static List<String> lines(String file) throws IOException {

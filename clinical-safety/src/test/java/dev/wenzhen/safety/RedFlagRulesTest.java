@@ -3,38 +3,49 @@ package dev.wenzhen.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
+import java.util.Map;
+
 class RedFlagRulesTest {
 
-    private static final String VALID =
+    private static final String SURROUNDINGS =
             """
             {
               "review": "none",
               "traditional": "",
               "texts": {"call": {"phones": ["120"], "lines": ["拨打 120"]}},
               "context": {"negators": ["没有"], "notNegators": [], "passedOver": [],
-                          "history": [], "present": []},
-              "vocabulary": {"bad": ["大汗"]},
-              "rules": [
-                {"id": "chest-pain", "kind": "emergency", "topic": "胸痛", "alertText": "call",
-                 "provenance": "general",
-                 "anyOf": [{"all": [["胸[口部]?痛"], ["@bad"]], "within": 10}],
-                 "unless": [], "heedsHistory": true,
-                 "positive": ["胸痛大汗"], "negative": ["胸痛"]}
-              ]
+                          "denials": [], "history": [], "present": [], "suppositions": [],
+                          "doubts": [], "stories": [], "realities": [], "lessons": [],
+                          "pasts": []},
+              "vocabulary": {"bad": "大汗"}
             }
+            """;
+
+    private static final String RULES =
+            """
+            [
+              {"id": "chest-pain", "kind": "emergency", "level": "急救", "topic": "胸痛",
+               "alertText": "call", "provenance": "general",
+               "anyOf": ["10: 胸[口部]?痛 + @bad", "10: 心慌 + #pregnant"],
+               "unless": "",
+               "positive": ["胸痛大汗", {"text": "心慌", "pregnant": true}], "negative": ["胸痛"]}
+            ]
             """;
 
     @Test
     void reads_a_well_formed_file() {
-        RedFlagScreen screen = new RedFlagScreen(RedFlagRules.parse("rules.json", VALID));
+        RedFlagScreen screen = new RedFlagScreen(parse(SURROUNDINGS, RULES));
 
-        assertThat(screen.screen("胸口痛，大汗")).isPresent();
-        assertThat(screen.screen("胸口痛")).isEqualTo(Optional.empty());
+        assertThat(screen.screen("胸口痛，大汗").rules()).containsExactly("chest-pain");
+        assertThat(screen.screen("胸口痛").rules()).isEmpty();
+        for (Complaint complaint : screen.rules().get(0).positive()) {
+            assertThat(screen.screen(complaint).level()).isEqualTo(TriageLevel.RESUSCITATION);
+        }
     }
 
     @ParameterizedTest
@@ -43,45 +54,68 @@ class RedFlagRulesTest {
             quoteCharacter = '`',
             value = {
                 "\"kind\": \"emergency\"|\"kind\": \"fire\"|fire",
-                "\"topic\": \"胸痛\", ||topic",
+                "\"level\": \"急救\"|\"level\": \"快\"|triage level",
+                "\"topic\": \"胸痛\",||topic",
                 "\"topic\"|\"topics\"|'topic'",
                 "\"alertText\": \"call\"|\"alertText\": \"sms\"|rule chest-pain: its alertText",
-                "[\"@bad\"]|[\"@worse\"]|rule chest-pain: there is no vocabulary @worse",
-                "胸[口部]?痛|胸[口部?痛|rule chest-pain: term \"胸[口部?痛\"",
-                "胸[口部]?痛|胸.*痛|rule chest-pain: term \"胸.*痛\": '.' has no meaning here",
+                "@bad|@worse|rule chest-pain: there is no vocabulary @worse",
+                "#pregnant|#happy|there is no trait #happy",
+                "胸[口部]?痛|胸[口部?痛|term \"胸[口部?痛\"",
+                "胸[口部]?痛|胸.*痛|term \"胸.*痛\": '.' has no meaning here",
                 "胸[口部]?痛|[口部]?|it matches the empty text",
-                "\"within\": 10|\"within\": 900|within must be 1 to 60",
-                ", \"within\": 10||'within'",
+                "\"10: 胸|\"900: 胸|within must be 1 to 60",
+                "\"10: 胸|\"胸|a sign is \"within: term",
                 "\"general\"|\"source: \"|source: with a reference",
                 "\"general\"|\"hearsay\"|provenance is general",
-                "\"positive\": [\"胸痛大汗\"]|\"positive\": []|rule chest-pain: needs signs",
-                "\"lines\": [\"拨打 120\"]|\"lines\": [\"打电话\"]|does not name the number 120",
+                "\"negative\": [\"胸痛\"]|\"negative\": []|rule chest-pain: needs signs",
+                "\"pregnant\": true|\"pregnant\": 1|pregnant must be true or false",
                 "\"id\": \"chest-pain\"|\"id\": \"Chest Pain\"|rule Chest Pain: the id must be",
-                "\"traditional\": \"\"|\"traditional\": \"難\"|traditional: needs pairs",
             })
-    void refuses_a_malformed_file_and_says_where(String good, String bad, String expected) {
-        String broken = VALID.replace(good, bad == null ? "" : bad);
+    void refuses_a_malformed_rule_and_says_where(String good, String bad, String expected) {
+        String broken = RULES.replace(good, bad == null ? "" : bad);
 
-        assertThat(broken).isNotEqualTo(VALID);
+        assertThat(broken).isNotEqualTo(RULES);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedFlagScreen(RedFlagRules.parse("rules.json", broken)))
+                .isThrownBy(() -> new RedFlagScreen(parse(SURROUNDINGS, broken)))
+                .withMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"lines\": [\"拨打 120\"]|\"lines\": [\"打电话\"]|does not name the number 120",
+                "\"traditional\": \"\"|\"traditional\": \"難\"|traditional: needs pairs",
+                "\"doubts\": [],||doubts",
+            })
+    void refuses_malformed_surroundings(String good, String bad, String expected) {
+        String broken = SURROUNDINGS.replace(good, bad == null ? "" : bad);
+
+        assertThat(broken).isNotEqualTo(SURROUNDINGS);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedFlagScreen(parse(broken, RULES)))
                 .withMessageContaining(expected);
     }
 
     @Test
     void refuses_two_rules_of_one_id() {
-        String rule = VALID.substring(VALID.indexOf("{\"id\""), VALID.lastIndexOf(']'));
-        String twice = VALID.replace(rule, rule.strip() + "," + rule);
+        String rule = RULES.substring(RULES.indexOf('{'), RULES.lastIndexOf(']'));
+        String twice = RULES.replace(rule, rule.strip() + "," + rule);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RedFlagRules.parse("rules.json", twice))
+                .isThrownBy(() -> parse(SURROUNDINGS, twice))
                 .withMessageContaining("rules.json: rule chest-pain: its id is used twice");
     }
 
     @Test
     void refuses_a_file_that_is_cut_off() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RedFlagRules.parse("rules.json", VALID.substring(0, 300)))
+                .isThrownBy(() -> parse(SURROUNDINGS, RULES.substring(0, 200)))
                 .withMessageStartingWith("rules.json: ");
+    }
+
+    private static RedFlagRules parse(String surroundings, String rules) {
+        return RedFlagRules.parse(surroundings, List.of("rules.json"), Map.of("rules.json", rules));
     }
 }

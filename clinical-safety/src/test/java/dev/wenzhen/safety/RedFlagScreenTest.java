@@ -2,11 +2,12 @@ package dev.wenzhen.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Optional;
 
 class RedFlagScreenTest {
 
@@ -14,7 +15,7 @@ class RedFlagScreenTest {
 
     @Test
     void names_120_in_an_emergency() {
-        SafetyAlert alert = screen.screen("胸口压榨样疼痛，出了一身冷汗").orElseThrow();
+        SafetyAlert alert = screen.screen("胸口压榨样疼痛，出了一身冷汗").alert().orElseThrow();
 
         assertThat(alert.kind()).isEqualTo(AlertKind.EMERGENCY);
         assertThat(alert.phones()).startsWith("120");
@@ -24,7 +25,7 @@ class RedFlagScreenTest {
 
     @Test
     void names_12356_only_together_with_120_and_110() {
-        SafetyAlert alert = screen.screen("我不想活了").orElseThrow();
+        SafetyAlert alert = screen.screen("我不想活了").alert().orElseThrow();
 
         assertThat(alert.kind()).isEqualTo(AlertKind.CRISIS);
         assertThat(alert.phones()).containsExactlyInAnyOrder("120", "110", "12356");
@@ -33,7 +34,7 @@ class RedFlagScreenTest {
 
     @Test
     void names_the_police_first_when_someone_is_being_hurt() {
-        SafetyAlert alert = screen.screen("老公又打我").orElseThrow();
+        SafetyAlert alert = screen.screen("老公又打我").alert().orElseThrow();
 
         assertThat(alert.kind()).isEqualTo(AlertKind.CRISIS);
         assertThat(alert.phones()).startsWith("110");
@@ -41,10 +42,11 @@ class RedFlagScreenTest {
 
     @Test
     void lets_a_crisis_win_over_an_emergency_and_still_names_both_rules() {
-        SafetyAlert alert = screen.screen("我吃了一整瓶安眠药，不想活了").orElseThrow();
+        SafetyAlert alert = screen.screen("我吃了一整瓶安眠药，不想活了").alert().orElseThrow();
 
         assertThat(alert.kind()).isEqualTo(AlertKind.CRISIS);
-        assertThat(alert.ruleIds()).containsExactly("suicide-intent", "poisoning");
+        assertThat(alert.ruleIds())
+                .containsExactly("suicide-intent", "suicide-attempt", "overdose");
     }
 
     @ParameterizedTest
@@ -58,7 +60,9 @@ class RedFlagScreenTest {
                 "大汗淋漓，胸口剧痛"
             })
     void sees_through_how_it_is_written(String text) {
-        assertThat(screen.screen(text)).map(SafetyAlert::ruleIds).hasValue(List.of("chest-pain"));
+        assertThat(screen.screen(text).alert())
+                .map(SafetyAlert::ruleIds)
+                .hasValue(List.of("chest-pain"));
     }
 
     @ParameterizedTest
@@ -71,7 +75,7 @@ class RedFlagScreenTest {
                 "未出现昏迷和抽搐",
             })
     void hears_a_denial(String text) {
-        assertThat(screen.screen(text)).isEmpty();
+        assertThat(screen.screen(text).alert()).isEmpty();
     }
 
     @ParameterizedTest
@@ -87,14 +91,14 @@ class RedFlagScreenTest {
                 "以前从没这样过突然昏迷",
             })
     void is_not_fooled_by_a_denial_or_a_history_of_something_else(String text) {
-        assertThat(screen.screen(text)).isPresent();
+        assertThat(screen.screen(text).alert()).isPresent();
     }
 
     @Test
     void raises_nothing_on_empty_text() {
-        assertThat(screen.screen("")).isEqualTo(Optional.empty());
-        assertThat(screen.screen(" \n\t ")).isEqualTo(Optional.empty());
-        assertThat(screen.screen("\ud800")).isEqualTo(Optional.empty());
+        assertThat(screen.screen("").alert()).isEqualTo(Optional.empty());
+        assertThat(screen.screen(" \n\t ").alert()).isEqualTo(Optional.empty());
+        assertThat(screen.screen("\ud800").alert()).isEqualTo(Optional.empty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.wenzhen.gateway.turn;
 
 import dev.wenzhen.events.Alert;
 import dev.wenzhen.safety.RedFlagScreen;
+
 import java.util.Optional;
 
 /** Red flags in a message, before anything else is done with it. Needs no other part. */
@@ -21,6 +22,7 @@ public final class AlertScreen {
      */
     public Optional<Alert> screen(String attempt, String text) {
         return redFlags.screen(text)
+                .alert()
                 .map(
                         found ->
                                 new Alert(

@@ -1,4 +1,4 @@
-package dev.wenzhen.safety;
+package dev.wenzhen.safety.text;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * Brings a text into the one form that terms are written in: half width, lower case, simplified
  * characters, nothing invisible, and nothing decorative or blank between two Chinese characters.
  */
-final class PlainText {
+public final class PlainText {
 
     private static final String BETWEEN = " *_~|·";
 
@@ -18,7 +18,7 @@ final class PlainText {
     /**
      * @param pairs traditional character, its simplified one, and so on
      */
-    PlainText(String pairs) {
+    public PlainText(String pairs) {
         if (pairs.length() % 2 != 0) {
             throw new IllegalArgumentException("traditional: needs pairs of characters");
         }
@@ -27,7 +27,7 @@ final class PlainText {
         }
     }
 
-    String of(String text) {
+    public String of(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder plain = new StringBuilder(folded.length());
         int pending = 0;
