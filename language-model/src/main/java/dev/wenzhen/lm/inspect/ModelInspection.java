@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 public final class ModelInspection {
 
     /** Native bytes of a weight where it is not four. */
-    private static final Map<String, Integer> BYTES = Map.of("fp16q", 2, "mk16", 2, "i8", 1);
+    private static final Map<String, Integer> BYTES =
+            Map.of("fp16q", 2, "mk16", 2, "linear16", 2, "i8", 1);
 
     private final ModelSource source;
     private final List<Problem> problems = new ArrayList<>();

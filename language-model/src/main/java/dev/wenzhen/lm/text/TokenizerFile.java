@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What a {@code tokenizer.json} says about its tokens. */
 public final class TokenizerFile implements Vocabulary {
@@ -18,12 +19,17 @@ public final class TokenizerFile implements Vocabulary {
     public static final String NAME = "tokenizer.json";
 
     private final ObjectNode json;
+    private final OptionalInt unknown;
     private final List<AddedToken> addedTokens;
     private final Map<Integer, String> pieces;
 
     private TokenizerFile(ObjectNode json) {
         this.json = json;
-        this.addedTokens = addedTokens(json);
+        this.unknown = unknown(json);
+        this.addedTokens =
+                addedTokens(json).stream()
+                        .filter(token -> unknown.isEmpty() || token.id() != unknown.getAsInt())
+                        .toList();
         this.pieces = pieces(json.path("model").path("vocab"));
     }
 
@@ -41,6 +47,7 @@ public final class TokenizerFile implements Vocabulary {
         PieceDecoder decoder = decoder();
         Map<Integer, byte[]> texts = new HashMap<>();
         pieces.forEach((id, piece) -> texts.put(id, decoder.bytes(piece)));
+        unknown.ifPresent(texts::remove);
         return texts;
     }
 
@@ -80,6 +87,26 @@ public final class TokenizerFile implements Vocabulary {
         }
     }
 
+    /**
+     * The token of what the vocabulary lacks, where that does not become bytes: any text may hold
+     * it, so it is no control token, and it is no text.
+     */
+    private static OptionalInt unknown(JsonNode json) {
+        JsonNode model = json.path("model");
+        if (model.path("type").asText().equals("Unigram")) {
+            int id = id(model.path("unk_id")); // without one, encoding fails at such a text
+            if (id >= model.path("vocab").size()) {
+                throw unusable("an unknown token that is not in its vocabulary");
+            }
+            return OptionalInt.of(id);
+        }
+        boolean bytes =
+                model.path("byte_fallback").asBoolean()
+                        || json.path("decoder").toString().contains("ByteLevel");
+        JsonNode token = model.path("vocab").path(model.path("unk_token").asText());
+        return token.isInt() && !bytes ? OptionalInt.of(token.intValue()) : OptionalInt.empty();
+    }
+
     private static List<AddedToken> addedTokens(JsonNode json) {
         List<AddedToken> tokens = new ArrayList<>();
         json.path("added_tokens").forEach(token -> tokens.add(addedToken(token)));
@@ -109,10 +136,13 @@ public final class TokenizerFile implements Vocabulary {
 
     private static int id(JsonNode node) {
         if (!node.isInt() || node.intValue() < 0) {
-            throw new InvalidModelException(
-                    ModelFault.TOKENIZER_UNSUPPORTED,
-                    "The model's tokenizer.json has a token whose id is no natural number.");
+            throw unusable("a token whose id is no natural number");
         }
         return node.intValue();
+    }
+
+    private static InvalidModelException unusable(String what) {
+        return new InvalidModelException(
+                ModelFault.TOKENIZER_UNSUPPORTED, "The model's tokenizer.json has " + what + ".");
     }
 }

@@ -71,6 +71,29 @@ class TokenBytesTest {
     }
 
     @Test
+    void what_the_vocabulary_lacks_is_neither_text_nor_control() throws IOException {
+        String json =
+                "{\"added_tokens\":[{\"id\":0,\"content\":\"<unk>\",\"special\":true},"
+                        + "{\"id\":1,\"content\":\"</s>\",\"special\":true}],\"decoder\":"
+                        + "{\"type\":\"Fuse\"},\"model\":{\"type\":\"Unigram\",\"unk_id\":%s,"
+                        + "\"vocab\":[[\"<unk>\",0],[\"</s>\",0],[\"a\",-1]]}}";
+        Files.writeString(folder.resolve("tokenizer.json"), json.formatted("0"));
+        TokenizerFile file = TokenizerFile.open(folder);
+
+        assertThat(text(file, 0, 2, 0)).isEqualTo("a");
+        assertThat(file.addedTokens())
+                .containsExactly(new AddedToken(1, "</s>", true, false, false));
+
+        Files.writeString(folder.resolve("tokenizer.json"), json.formatted("null"));
+        assertThat(
+                        catchThrowableOfType(
+                                        InvalidModelException.class,
+                                        () -> TokenizerFile.open(folder))
+                                .fault())
+                .isEqualTo(ModelFault.TOKENIZER_UNSUPPORTED);
+    }
+
+    @Test
     void another_decoder_is_refused_by_name() throws IOException {
         TokenizerFile file = file("{\"type\":\"WordPiece\"}", "{\"a\":2}");
 

@@ -1,6 +1,7 @@
 package dev.wenzhen.stack.command;
 
 import dev.wenzhen.lm.djl.DjlDecodingEngine;
+import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.KvBudget;
@@ -13,10 +14,19 @@ import picocli.CommandLine.Option;
 public final class EngineOption {
 
     @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "cpu",
+            description = "cpu or cuda (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(
             names = {"--kernel", "--precision"},
             paramLabel = "KERNEL",
-            description = "How products are computed (default: ${DEFAULT-VALUE}).",
-            defaultValue = "mk32")
+            description = {
+                "How products are computed: fp16q, mk32, mk16, i8; on cuda linear or linear16",
+                "(default: check takes the usual one of the device, the others a strict one)."
+            })
     private String kernel;
 
     @Option(
@@ -32,24 +42,55 @@ public final class EngineOption {
             description = "Most tokens, prompt and reply together (default: ${DEFAULT-VALUE}).")
     private int contextTokens;
 
-    String kernel() {
-        return kernel;
+    /** What was asked for, else what the device usually takes. */
+    Precision usual() {
+        return kernel != null
+                ? precision()
+                : Precision.usualOn(device(), System.getProperty("os.arch"));
+    }
+
+    /** What was asked for, else one that rounds as little as the device can. */
+    Precision strict() {
+        return kernel != null
+                ? precision()
+                : device() == ComputeDevice.CPU ? Precision.MK32 : Precision.LINEAR;
     }
 
     /** Opens the engine on the calling thread, which then owns it. */
-    DecodingEngine open(ModelFolder folder, int slots) {
+    DecodingEngine open(ModelFolder folder, Precision precision, int slots) {
         try {
             EngineOptions options =
                     new EngineOptions(
-                            Precision.of(kernel),
+                            precision,
                             threads == null ? EngineOptions.usualThreads() : threads,
                             slots,
                             0,
                             contextTokens,
-                            KvBudget.UNBOUNDED);
+                            KvBudget.UNBOUNDED,
+                            device());
             return DjlDecodingEngine.open(folder, options);
         } catch (IllegalArgumentException wrong) {
-            throw new PartFailedException(wrong.getMessage(), wrong);
+            throw misused(wrong);
         }
+    }
+
+    private Precision precision() {
+        try {
+            return Precision.of(kernel);
+        } catch (IllegalArgumentException unknown) {
+            throw misused(unknown);
+        }
+    }
+
+    private ComputeDevice device() {
+        try {
+            return ComputeDevice.of(device);
+        } catch (IllegalArgumentException unknown) {
+            throw misused(unknown);
+        }
+    }
+
+    private static PartFailedException misused(IllegalArgumentException wrong) {
+        return new PartFailedException(wrong.getMessage(), wrong);
     }
 }

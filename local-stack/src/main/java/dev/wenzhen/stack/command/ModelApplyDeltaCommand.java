@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apply-delta",
         description = {
-            "Adds a published delta to its base, in fp16, by HuatuoGPT-13B's rules: tensors whose",
-            "name holds embed_tokens, lm_head.weight or self_attn.rotary_emb.inv_freq come from",
-            "the delta alone. Config and tokenizer are the delta's. The output folder appears when",
-            "it is complete."
+            "Adds a published delta to its base.",
+            "HuatuoGPT-13B's rules: sums are fp16; tensors whose name holds embed_tokens,",
+            "lm_head.weight or self_attn.rotary_emb.inv_freq come from the delta alone, and so do",
+            "config and tokenizer. The output folder appears when it is complete."
         },
         mixinStandardHelpOptions = true)
 public final class ModelApplyDeltaCommand implements Callable<Integer> {

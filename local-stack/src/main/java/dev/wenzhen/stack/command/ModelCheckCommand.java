@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Loads a model, lets it read a self-test prompt and take a few steps, and prints speed",
-            "and memory. What to run first on a new machine."
+            "Loads a model, tries it, and prints speed and memory.",
+            "What to run first on a new machine: a self-test prompt and a few steps."
         },
         mixinStandardHelpOptions = true)
 public final class ModelCheckCommand implements Callable<Integer> {
@@ -48,7 +48,7 @@ public final class ModelCheckCommand implements Callable<Integer> {
         ModelFolder folder = ModelFolder.open(model.source());
         int[] prompt = prompt(folder);
         long begin = System.nanoTime();
-        try (DecodingEngine opened = engine.open(folder, slots)) {
+        try (DecodingEngine opened = engine.open(folder, engine.usual(), slots)) {
             out.printf("%-22s %.1f s%n", "loaded in", (System.nanoTime() - begin) / 1e9);
             EngineTrial.Result result = new EngineTrial(opened, System::nanoTime).run(prompt);
             print(result, out);
@@ -70,7 +70,7 @@ public final class ModelCheckCommand implements Callable<Integer> {
     }
 
     private void print(EngineTrial.Result result, PrintWriter out) {
-        out.printf("%-22s %s%n", "kernel", engine.kernel());
+        out.printf("%-22s %s%n", "kernel", engine.usual().word());
         out.printf(
                 "%-22s %.2g (logits, prompt at once and step by step)%n",
                 "largest difference", result.stepDifference());

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate",
         description = {
-            "Writes the tokens that follow some token ids as JSON {model, kernel, ids, tokens,",
-            "ended}; ended says whether the last one ends replies."
+            "Writes the tokens that follow some token ids.",
+            "JSON {model, kernel, ids, tokens, ended}: ended says that the last one ends replies."
         },
         mixinStandardHelpOptions = true)
 public final class ModelGenerateCommand implements Callable<Integer> {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "logits",
         description = {
-            "Writes the logits after the last of some token ids as JSON {model, kernel, ids,",
-            "logits}; with --all, logits is a list with one row for each id."
+            "Writes what the model computes after some token ids.",
+            "JSON {model, kernel, ids, logits}: after the last id, or with --all a row for each."
         },
         mixinStandardHelpOptions = true)
 public final class ModelLogitsCommand implements Callable<Integer> {

@@ -42,9 +42,9 @@ public final class RawOptions {
         ModelFolder folder = ModelFolder.open(model.source());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", folder.name());
-        result.put("kernel", engine.kernel());
+        result.put("kernel", engine.strict().word());
         result.put("ids", ids);
-        try (DecodingEngine opened = engine.open(folder, 1)) {
+        try (DecodingEngine opened = engine.open(folder, engine.strict(), 1)) {
             int[] prompt = ids.stream().mapToInt(Integer::intValue).toArray();
             result.putAll(computation.of(new RawDecoding(opened, prompt), folder));
         } catch (IllegalArgumentException wrong) {
