@@ -7,5 +7,9 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = BenchPipelineCommand.class)
+        subcommands = {
+            BenchPipelineCommand.class,
+            BenchSchedulerCommand.class,
+            BenchSoakCommand.class
+        })
 public final class BenchCommand {}

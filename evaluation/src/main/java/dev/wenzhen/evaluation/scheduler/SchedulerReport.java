@@ -1,0 +1,39 @@
+package dev.wenzhen.evaluation.scheduler;
+
+/**
+ * What a scheduler benchmark measured; tokens per second throughout.
+ *
+ * @param engineDecode the engine alone, 16 slots stepping side by side
+ * @param enginePrefill the engine alone, prompts in the scheduler's pieces
+ * @param generated of the scheduler under 16 clients with mixed prompts
+ * @param computed the same, prompt tokens included
+ * @param efficiency time that the engine alone would have needed for the same work, over the time
+ *     it took
+ * @param longestGapSteps longest silence within a reply, in steps of 16
+ * @param firstTokenTurn2Millis of a consultation, median of several
+ * @param firstTokenTurn10Millis the same consultation with a long history
+ * @param historyTokens of the prompt at turn 10
+ */
+public record SchedulerReport(
+        String model,
+        String precision,
+        int threads,
+        double engineDecode,
+        double enginePrefill,
+        double generated,
+        double computed,
+        double efficiency,
+        double longestGapSteps,
+        double firstTokenTurn2Millis,
+        double firstTokenTurn10Millis,
+        int historyTokens) {
+
+    /** Tokens of prompts and replies against the engine's batch of 16. */
+    public double throughputShare() {
+        return computed / engineDecode;
+    }
+
+    public double turnRatio() {
+        return firstTokenTurn10Millis / firstTokenTurn2Millis;
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures and shakes the embedded generator's scheduler; needs a model folder, nothing else. */
+package dev.wenzhen.evaluation.scheduler;

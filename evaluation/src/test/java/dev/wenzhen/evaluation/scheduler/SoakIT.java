@@ -1,0 +1,31 @@
+package dev.wenzhen.evaluation.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wenzhen.defaultmodel.DefaultModel;
+import dev.wenzhen.lm.engine.Precision;
+import dev.wenzhen.lm.generation.FinishReason;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SoakIT {
+
+    private static final int GENERATIONS = 300;
+
+    @Test
+    void every_generation_ends_once_and_no_slot_is_lost(@TempDir Path cache) {
+        Path model = DefaultModel.extractTo(cache);
+
+        SoakReport report = new SoakRun(model, Precision.MK32, 20261122).run(GENERATIONS);
+
+        assertThat(report.endedOnce()).isEqualTo(GENERATIONS);
+        assertThat(report.endings().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(GENERATIONS);
+        assertThat(report.endings())
+                .containsKeys(FinishReason.CANCELLED, FinishReason.DEADLINE, FinishReason.LENGTH)
+                .doesNotContainKey(FinishReason.ERROR);
+        assertThat(report.slotsFree()).isTrue();
+        assertThat(report.cachedShare()).isBetween(0.05, 0.95);
+    }
+}
