@@ -53,6 +53,22 @@ class PromptComposerTest {
     }
 
     @Test
+    void a_long_history_begins_at_the_same_turn_several_times() {
+        HistoryWindow window = new HistoryWindow(8);
+        List<Integer> beginnings = new ArrayList<>();
+        for (int turns = 8; turns <= 12; turns++) {
+            List<TurnState> all = new ArrayList<>(completed(turns));
+            TurnState current = turn(99, TurnStatus.ACTIVE, "现在", "");
+            all.add(current);
+            ConsultationState state = state(ConsultationMode.GENERAL, List.of(), all);
+            List<TurnState> kept = window.before(current, state, TextCipher.NONE);
+            beginnings.add(turns - kept.size());
+        }
+
+        assertThat(beginnings).containsExactly(0, 2, 2, 4, 4);
+    }
+
+    @Test
     void a_turn_without_a_reply_is_left_out_whole() {
         List<TurnState> earlier =
                 List.of(

@@ -37,7 +37,12 @@ public final class HistoryWindow {
             OptionalInt pastTurns, Function<List<ChatMessage>, Optional<T>> attempt) {
         int most = droppable();
         int fewest = pastTurns.isEmpty() ? 0 : surplus(pastTurns.getAsInt(), most);
-        Optional<T> best = attempt.apply(without(most));
+        Optional<T> best = attempt.apply(without(fewest));
+        if (best.isPresent() || fewest == most) {
+            return best;
+        }
+        fewest++;
+        best = attempt.apply(without(most));
         while (best.isPresent() && fewest < most) {
             int middle = (fewest + most) / 2;
             Optional<T> longer = attempt.apply(without(middle));

@@ -5,11 +5,19 @@ import dev.wenzhen.lm.generation.ChatMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages to token ids within a budget, trimming as few of the oldest turns as needed. */
+/**
+ * Messages to token ids within a budget. What does not fit is trimmed from the oldest turns, in
+ * steps of a quarter of the budget: a prompt that loses its beginning shares no prefix with the one
+ * before, and nothing of it is found in the KV cache. Trimmed as little as needed, that would be
+ * every turn of a long consultation; in steps it is one in several, and the step, reckoned from the
+ * consultation's beginning, is the same every time.
+ */
 public final class PromptRenderer {
 
     /** A token of 64 characters is rare; more text than that per token is not even encoded. */
     private static final long MAX_CHARS_PER_TOKEN = 64;
+
+    private static final int STEPS = 4;
 
     private final PromptTemplate template;
     private final PromptTokenizer tokenizer;
@@ -35,9 +43,23 @@ public final class PromptRenderer {
     public RenderedPrompt render(List<ChatMessage> messages, int room) {
         int budget = Math.min(room, rule.promptTokens().orElse(room));
         HistoryWindow window = new HistoryWindow(messages);
-        return window.longest(rule.pastTurns(), rest -> tokens(rest, messages.size(), budget))
+        int steady = rule.pastTurns().isPresent() ? budget : steady(messages, budget);
+        return window.longest(rule.pastTurns(), rest -> tokens(rest, messages.size(), steady))
+                .or(
+                        () ->
+                                window.longest(
+                                        rule.pastTurns(),
+                                        rest -> tokens(rest, messages.size(), budget)))
                 .or(() -> endOf(window.shortest(), messages.size(), budget))
                 .orElseThrow(() -> new PromptRefusedException(Reason.TOO_LONG));
+    }
+
+    /** The budget, less what makes the excess a whole number of steps. */
+    private int steady(List<ChatMessage> messages, int budget) {
+        int all = encode(messages, budget).map(List::size).orElse(0);
+        int step = Math.max(1, budget / STEPS);
+        int excess = Math.max(0, all - budget);
+        return Math.max(1, budget - (step - excess % step) % step);
     }
 
     private Optional<RenderedPrompt> tokens(List<ChatMessage> rest, int all, int budget) {
