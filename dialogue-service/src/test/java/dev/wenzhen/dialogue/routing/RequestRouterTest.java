@@ -7,7 +7,10 @@ import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,32 @@ class RequestRouterTest {
                         });
 
         assertThat(Math.max(sent[0], sent[1])).isLessThanOrEqualTo((int) (1.25 * 100) + 2);
+    }
+
+    @Test
+    void next_turns_land_where_the_last_ones_were_while_three_workers_share_the_load() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        WorkerBoard board = new WorkerBoard("default", Duration.ofSeconds(5));
+        Map<ConsultationId, Integer> lastWorker = new HashMap<>();
+        List<ConsultationId> all = consultations(120).toList();
+        int nextTurns = 0;
+        int sameWorker = 0;
+        for (int turn = 0; turn < 2_400; turn++) {
+            if (turn % 6 == 0) {
+                board.heard(worker("a", 1 + random.nextInt(3), 0, 1, 2));
+                board.heard(worker("b", 1 + random.nextInt(3), 3, 4, 5));
+                board.heard(worker("c", 1 + random.nextInt(3), 6, 7));
+            }
+            ConsultationId consultation = all.get(random.nextInt(all.size()));
+            int partition = router.partitionFor(consultation, board.fleet(Examples.NOW));
+            board.requested(partition);
+            Integer before = lastWorker.put(consultation, partition / 3);
+            nextTurns += before == null ? 0 : 1;
+            sameWorker += before != null && before == partition / 3 ? 1 : 0;
+        }
+
+        assertThat((double) sameWorker / nextTurns).as("seed %d", seed).isGreaterThan(0.75);
     }
 
     @Test
