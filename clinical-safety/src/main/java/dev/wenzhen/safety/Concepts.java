@@ -2,7 +2,6 @@ package dev.wenzhen.safety;
 
 import dev.wenzhen.safety.text.Sounds;
 import dev.wenzhen.safety.text.TermIndex;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.wenzhen.safety;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-
 import java.util.List;
 
 /**

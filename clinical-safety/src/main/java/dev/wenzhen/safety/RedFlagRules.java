@@ -1,7 +1,6 @@
 package dev.wenzhen.safety;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

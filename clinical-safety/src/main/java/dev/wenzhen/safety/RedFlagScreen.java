@@ -2,7 +2,6 @@ package dev.wenzhen.safety;
 
 import dev.wenzhen.safety.text.PlainText;
 import dev.wenzhen.safety.text.Sounds;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

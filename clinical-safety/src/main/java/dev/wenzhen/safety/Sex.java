@@ -2,7 +2,6 @@ package dev.wenzhen.safety;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Locale;
 
 /** As far as a rule asks for it. */

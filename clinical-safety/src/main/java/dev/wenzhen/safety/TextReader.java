@@ -1,7 +1,6 @@
 package dev.wenzhen.safety;
 
 import dev.wenzhen.safety.text.TermIndex;
-
 import java.util.BitSet;
 import java.util.List;
 

@@ -19,6 +19,7 @@ import dev.wenzhen.gateway.turn.AdmitTurn;
 import dev.wenzhen.gateway.turn.AlertScreen;
 import dev.wenzhen.gateway.turn.CommandLog;
 import dev.wenzhen.safety.RedFlagScreen;
+import dev.wenzhen.safety.privacy.Deidentifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -45,6 +46,12 @@ public class GatewayWiring {
 
     @Produces
     @Singleton
+    Deidentifier deidentifier() {
+        return Deidentifier.standard();
+    }
+
+    @Produces
+    @Singleton
     AdmissionGate gate(RedisCommands redis, Clock clock, GatewayConfig config) {
         return new RedisAdmissionGate(
                 redis,
@@ -58,10 +65,14 @@ public class GatewayWiring {
     @Produces
     @Singleton
     AdmitTurn admitTurn(
-            AdmissionGate gate, CommandLog commands, Clock clock, GatewayConfig config) {
+            AdmissionGate gate,
+            CommandLog commands,
+            Deidentifier deidentifier,
+            Clock clock,
+            GatewayConfig config) {
         AdmitTurn.Limits limits =
                 new AdmitTurn.Limits(config.turnDeadline(), config.admissionTimeout());
-        return new AdmitTurn(gate, commands, clock, TurnId::next, limits);
+        return new AdmitTurn(gate, commands, deidentifier, clock, TurnId::next, limits);
     }
 
     @Produces

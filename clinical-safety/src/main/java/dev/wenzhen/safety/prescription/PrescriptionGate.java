@@ -2,7 +2,6 @@ package dev.wenzhen.safety.prescription;
 
 import dev.wenzhen.safety.text.Sounds;
 import dev.wenzhen.safety.text.TermIndex;
-
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

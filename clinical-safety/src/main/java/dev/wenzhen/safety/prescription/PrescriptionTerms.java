@@ -1,9 +1,7 @@
 package dev.wenzhen.safety.prescription;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.wenzhen.safety.SafetyJson;
-
 import java.util.List;
 
 /**

@@ -16,32 +16,41 @@ final class AccountFinder {
 
     private static final Pattern WECHAT =
             Pattern.compile(
-                    "(?:微信|威信|维信|薇信|v信|vx|wx|wechat|weixin|加v|我v)(?:号码?|账号|id)?"
-                            + "[是为叫:=,\\s]{0,3}((?:[a-z0-9][a-z0-9_-]{4,19}))");
+                    "(?:微 ?信|威信|维信|薇信|v信|vx|wx|wechat|weixin|加v|我v|绿泡泡|昵称)"
+                            + "(?: ?号码?|账号| ?id)?(?:搜|是|为|叫|同号)?[:=,\\s]{0,3}"
+                            + "([a-z0-9][a-z0-9_-]{4,19})");
+
+    private static final Pattern WECHAT_ID =
+            Pattern.compile("(?<![a-z0-9])(wxid_[a-z0-9]{6,20}|(?<=v)[a-z]{4,12}[0-9]{4,8})");
 
     private static final Pattern QQ =
-            Pattern.compile("(?:qq|扣扣|企鹅)(?:号码?|群|邮箱)?[是为:=,\\s]{0,3}([1-9][0-9 ]{3,12}[0-9])");
+            Pattern.compile("(?:qq|扣扣|企鹅|加q)(?:号码?|群|邮箱)?[是为:=,\\s]{0,3}([1-9][0-9 ]{3,12}[0-9])");
 
     private static final Pattern PLATE =
             Pattern.compile(
                     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][ ·•.-]?[a-z0-9]{5,6}(?![a-z0-9])");
 
+    /** After a word for a number or card: letters, digits and hyphens with four digits or more. */
     private static final Pattern RECORD =
             Pattern.compile(
-                    "(?:病历|住院|门诊|就诊卡|就诊|病案|登记|挂号|检查|化验|标本|条码|影像|ct|医保卡?|社保卡?|医疗卡|诊疗卡|护照|港澳通行证|军官证|健康卡|报告|申请单|床位?)(?:编?号码?|id|证号)[是为:=,\\s]{0,3}"
-                        + "([a-z]{0,4}[-\\s]?[0-9][0-9a-z-]{3,19})");
+                    "(?:病历|病案|档案号|住院[号卡]|门诊[号卡]|就诊[号卡]|登记号|挂号|编号|流水号|条码|腕带|影像号|医保|社保|保障卡|诊疗卡"
+                            + "|医疗卡|健康卡|农合|护照|通行证|军官证|凭证|报告[号单]|申请单|标本|卡号|我的号|[^0-9]号码?)"
+                            + "[^0-9a-z,。]{0,4}[是为:=,\\s]{0,3}"
+                            + "([a-z]{0,4}[-\\s]?[0-9][0-9a-z-]{3,19})");
 
-    private static final Pattern CARD =
+    /** Anywhere: a few letters and at least six digits. */
+    private static final Pattern SERIAL =
             Pattern.compile(
-                    "(?:护照|就诊卡|医保卡?|社保卡?|医疗卡|诊疗卡|通行证|军官证)(?:号码?)?[是为:=,\\s]{0,3}([a-z]{0,3}[0-9][0-9a-z-]{5,19})");
+                    "(?<![a-z0-9_.@-])([a-z]{1,4}-?[0-9]{6,16}(?:-[0-9a-z]{2,8})?)(?![a-z0-9@])");
 
     void find(String text, List<PrivateSpan> found) {
         whole(EMAIL, text, PrivateKind.EMAIL, found);
         whole(PLATE, text, PrivateKind.PLATE, found);
         group(WECHAT, text, PrivateKind.WECHAT, found);
+        group(WECHAT_ID, text, PrivateKind.WECHAT, found);
         group(QQ, text, PrivateKind.QQ, found);
         group(RECORD, text, PrivateKind.RECORD, found);
-        group(CARD, text, PrivateKind.RECORD, found);
+        group(SERIAL, text, PrivateKind.RECORD, found);
     }
 
     private static void whole(

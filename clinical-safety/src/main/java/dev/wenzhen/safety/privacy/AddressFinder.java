@@ -1,9 +1,7 @@
 package dev.wenzhen.safety.privacy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.wenzhen.safety.SafetyJson;
-
 import java.util.List;
 
 /**
@@ -15,7 +13,7 @@ final class AddressFinder {
     /** A link is at most that long, before the word that ends it. */
     private static final int LONGEST_LINK = 9;
 
-    private static final String NO_LINK = ",。!?;:\n、的是了吗我你他她在到从往";
+    private static final String NO_LINK = ",。!?;:\n、的是了吗我你他她在到从往月年";
 
     private final Places places;
 

@@ -3,8 +3,8 @@ package dev.wenzhen.safety.privacy;
 /** Brings a text into half width and lower case, character by character: positions stay. */
 final class EvenText {
 
-    private static final String SPOKEN = "〇零一二三四五六七八九幺两";
-    private static final String DIGITS = "0012345678912";
+    private static final String SPOKEN = "〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖";
+    private static final String DIGITS = "0012345678912123456789";
 
     private EvenText() {}
 

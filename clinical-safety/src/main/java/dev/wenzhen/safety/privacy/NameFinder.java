@@ -1,9 +1,7 @@
 package dev.wenzhen.safety.privacy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.wenzhen.safety.SafetyJson;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +53,10 @@ final class NameFinder {
 
     /** The length of the name that starts here, or 0. */
     private int nameAt(String text, int at) {
+        int dotted = dotted(text, at);
+        if (dotted > 0) {
+            return dotted;
+        }
         int surname = surnameAt(text, at);
         if (surname == 0 || isWord(text, at)) {
             return 0;
@@ -69,7 +71,11 @@ final class NameFinder {
         boolean related = endsWithAny(text, at, relations);
         int length = given(text, at, surname);
         boolean alone = length > surname && standsAlone(text, at, length);
-        if (alone && (related || begins(text, at))) {
+        boolean compound = surname > 1 && begins(text, at);
+        if (alone && (related || compound)) {
+            return length;
+        }
+        if (alone && begins(text, at)) {
             return isProfile(text, at + length) || isTypical(text, at + surname, at + length)
                     ? length
                     : 0;
@@ -79,6 +85,23 @@ final class NameFinder {
         }
         boolean typical = isTypical(text, at + surname, at + surname + 2);
         return typical && !isWord(text, at + surname) ? surname + 2 : 0;
+    }
+
+    /** 努尔兰·哈力克: nothing but names is written with a dot between Chinese characters. */
+    private static int dotted(String text, int at) {
+        int dot = text.indexOf('·', at);
+        boolean first =
+                at == 0
+                        || !EvenText.isHan(text.charAt(at - 1))
+                        || "叫是人的".indexOf(text.charAt(at - 1)) >= 0;
+        if (!first || dot < at + 1 || dot > at + 6 || !isHan(text, at, dot)) {
+            return 0;
+        }
+        int end = dot + 1;
+        while (end < text.length() && end <= dot + 4 && EvenText.isHan(text.charAt(end))) {
+            end++;
+        }
+        return end - at >= 4 && "叫是".indexOf(text.charAt(at)) < 0 ? end - at : 0;
     }
 
     private int surnameAt(String text, int at) {
@@ -160,7 +183,7 @@ final class NameFinder {
         return next < text.length()
                 && ("男女".indexOf(text.charAt(next)) >= 0
                         || text.substring(next, Math.min(text.length(), next + 4))
-                                .matches("\\d{1,3}岁?.*"));
+                                .matches("\\d{1,3}岁.*|[^,。]{1,3}族"));
     }
 
     private boolean isTypical(String text, int from, int to) {

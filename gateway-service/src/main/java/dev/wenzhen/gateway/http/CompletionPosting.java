@@ -30,6 +30,7 @@ import dev.wenzhen.gateway.turn.AlertScreen;
 import dev.wenzhen.gateway.turn.Digest;
 import dev.wenzhen.gateway.turn.IdempotencyKey;
 import dev.wenzhen.gateway.turn.TurnPost;
+import dev.wenzhen.safety.privacy.Deidentifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,7 @@ public class CompletionPosting {
     private final CompletionReading reading;
     private final OfferedModels models;
     private final AlertScreen screen;
+    private final Deidentifier deidentifier;
     private final OpenConsultation opening;
     private final TurnPosting turns;
     private final TurnStreams streams;
@@ -58,6 +60,7 @@ public class CompletionPosting {
             CompletionReading reading,
             OfferedModels models,
             AlertScreen screen,
+            Deidentifier deidentifier,
             OpenConsultation opening,
             TurnPosting turns,
             TurnStreams streams,
@@ -66,6 +69,7 @@ public class CompletionPosting {
         this.reading = reading;
         this.models = models;
         this.screen = screen;
+        this.deidentifier = deidentifier;
         this.opening = opening;
         this.turns = turns;
         this.streams = streams;
@@ -116,13 +120,15 @@ public class CompletionPosting {
         return turns.admit(new TurnPost(id, request.question(), turnKey, request.options()), alert);
     }
 
-    private static List<PromptMessage> seed(Subject subject, CompletionRequest request) {
+    private List<PromptMessage> seed(Subject subject, CompletionRequest request) {
         return request.history().stream()
                 .map(
                         message ->
                                 new PromptMessage(
                                         message.role(),
-                                        TextCipher.NONE.seal(subject, message.content()),
+                                        TextCipher.NONE.seal(
+                                                subject,
+                                                deidentifier.deidentify(message.content()).text()),
                                         message.role() == MessageRole.SYSTEM))
                 .toList();
     }

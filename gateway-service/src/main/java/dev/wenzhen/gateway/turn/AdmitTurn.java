@@ -9,6 +9,7 @@ import dev.wenzhen.gateway.problem.Problem;
 import dev.wenzhen.gateway.problem.ProblemException;
 import dev.wenzhen.gateway.problem.ProblemType;
 import dev.wenzhen.gateway.turn.AdmissionGate.GateRequest;
+import dev.wenzhen.safety.privacy.Deidentifier;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class AdmitTurn {
 
     private final AdmissionGate gate;
     private final CommandLog commands;
+    private final Deidentifier deidentifier;
     private final Clock clock;
     private final Supplier<TurnId> turnIds;
     private final Limits limits;
@@ -33,21 +35,26 @@ public final class AdmitTurn {
     public AdmitTurn(
             AdmissionGate gate,
             CommandLog commands,
+            Deidentifier deidentifier,
             Clock clock,
             Supplier<TurnId> turnIds,
             Limits limits) {
         this.gate = gate;
         this.commands = commands;
+        this.deidentifier = deidentifier;
         this.clock = clock;
         this.turnIds = turnIds;
         this.limits = limits;
     }
 
     /**
+     * Names, numbers and addresses are gone before the text is hashed or published.
+     *
      * @throws ProblemException when the turn was not admitted or not published
      */
-    public AdmittedTurn admit(Subject subject, TurnPost post, Optional<Alert> alert) {
+    public AdmittedTurn admit(Subject subject, TurnPost said, Optional<Alert> alert) {
         Instant arrived = clock.instant();
+        TurnPost post = said.with(deidentifier.deidentify(said.text().value()).text());
         GateDecision decision = ask(post);
         if (decision instanceof GateDecision.Admitted admitted) {
             publish(subject, post, alert, admitted.turnId(), arrived);

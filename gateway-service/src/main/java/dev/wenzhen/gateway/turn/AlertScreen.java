@@ -2,7 +2,6 @@ package dev.wenzhen.gateway.turn;
 
 import dev.wenzhen.events.Alert;
 import dev.wenzhen.safety.RedFlagScreen;
-
 import java.util.Optional;
 
 /** Red flags in a message, before anything else is done with it. Needs no other part. */

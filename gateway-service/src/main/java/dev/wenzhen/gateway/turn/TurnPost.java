@@ -8,4 +8,10 @@ public record TurnPost(
         ConsultationId consultationId,
         TurnText text,
         IdempotencyKey key,
-        GenerationOptions options) {}
+        GenerationOptions options) {
+
+    /** The same with another text, which may be longer: placeholders are. */
+    TurnPost with(String otherText) {
+        return new TurnPost(consultationId, new TurnText(otherText), key, options);
+    }
+}

@@ -17,6 +17,7 @@ import dev.wenzhen.events.TurnSubmitted;
 import dev.wenzhen.gateway.problem.Problem;
 import dev.wenzhen.gateway.problem.ProblemException;
 import dev.wenzhen.gateway.problem.ProblemType;
+import dev.wenzhen.safety.privacy.Deidentifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +127,18 @@ class AdmitTurnTest {
         assertThat(hashes.get(0)).isEqualTo(hashes.get(1)).isNotEqualTo(hashes.get(2));
     }
 
+    @Test
+    void names_and_numbers_are_gone_before_a_text_is_hashed_or_published() {
+        gate.decision = new GateDecision.Admitted(TURN);
+
+        admit("我叫陈建国，电话13857129046，头痛，每天吃阿司匹林100mg");
+
+        TurnSubmitted published = (TurnSubmitted) log.commands.get(0);
+        String clean = "我叫〔姓名〕，电话〔电话〕，头痛，每天吃阿司匹林100mg";
+        assertThat(published.text()).isEqualTo(TextCipher.NONE.seal(SUBJECT, clean));
+        assertThat(gate.asked.get(0).bodyHash()).isEqualTo(Digest.of(clean));
+    }
+
     private Problem refusal(GateDecision decision) {
         gate.decision = decision;
         return catchThrowableOfType(ProblemException.class, this::admit).problem();
@@ -139,7 +152,13 @@ class AdmitTurnTest {
         AdmitTurn.Limits limits =
                 new AdmitTurn.Limits(Duration.ofMinutes(2), Duration.ofSeconds(4));
         AdmitTurn admission =
-                new AdmitTurn(gate, log, Clock.fixed(NOW, ZoneOffset.UTC), () -> TURN, limits);
+                new AdmitTurn(
+                        gate,
+                        log,
+                        Deidentifier.standard(),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        () -> TURN,
+                        limits);
         TurnPost post =
                 new TurnPost(
                         ID,
