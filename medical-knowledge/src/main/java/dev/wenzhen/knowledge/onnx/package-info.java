@@ -1,0 +1,2 @@
+/** The embedding model. Its library's types stay here. */
+package dev.wenzhen.knowledge.onnx;
