@@ -16,11 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,21 +72,13 @@ public final class BenchPipelineCommand implements Callable<Integer> {
             throw new PartFailedException(e.getMessage(), e);
         }
         if (folder == null) { // after a failure it is kept, for its logs
-            delete(state);
+            new TemporaryFolder(state).close();
         }
         print(rows);
         if (json != null) {
             Files.write(json, new ObjectMapper().writeValueAsBytes(rows));
         }
         return 0;
-    }
-
-    private static void delete(Path state) throws IOException {
-        try (Stream<Path> files = Files.walk(state)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private List<PipelineRow> measure(LocalStack stack, PrintWriter err) {
