@@ -10,7 +10,8 @@ import java.util.Optional;
  * steps of a quarter of the budget: a prompt that loses its beginning shares no prefix with the one
  * before, and nothing of it is found in the KV cache. Trimmed as little as needed, that would be
  * every turn of a long consultation; in steps it is one in several, and the step, reckoned from the
- * consultation's beginning, is the same every time.
+ * consultation's beginning, is the same every time. A template with a rule of its own for long
+ * histories is followed exactly instead.
  */
 public final class PromptRenderer {
 
@@ -43,7 +44,8 @@ public final class PromptRenderer {
     public RenderedPrompt render(List<ChatMessage> messages, int room) {
         int budget = Math.min(room, rule.promptTokens().orElse(room));
         HistoryWindow window = new HistoryWindow(messages);
-        int steady = rule.pastTurns().isPresent() ? budget : steady(messages, budget);
+        boolean exact = rule.pastTurns().isPresent() || rule.promptTokens().isPresent();
+        int steady = exact ? budget : steady(messages, budget);
         return window.longest(rule.pastTurns(), rest -> tokens(rest, messages.size(), steady))
                 .or(
                         () ->
