@@ -12,7 +12,6 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.wenzhen.lm.architecture.ModelConfig;
-import dev.wenzhen.lm.architecture.PromptRule;
 import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
@@ -67,7 +66,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
         boolean opened = false;
         try {
             engine.load(folder, options);
-            engine.warmUp(config.prompt());
+            engine.warmUp();
             opened = true;
             return engine;
         } catch (IOException | MalformedModelException | EngineException failure) {
@@ -124,12 +123,8 @@ public final class DjlDecodingEngine implements DecodingEngine {
     }
 
     /** PyTorch compiles in the first calls, some 0.4 s in all: no reply should wait for that. */
-    private void warmUp(PromptRule rule) {
-        int[] prompt = new int[Math.min(8, limits.contextTokens() - 1)];
-        if (rule instanceof PromptRule.Prefix prefix) {
-            prompt[prompt.length - 2] = prefix.maskTokens().get(0);
-            prompt[prompt.length - 1] = prefix.startToken();
-        }
+    private void warmUp() {
+        int[] prompt = completed(new int[Math.min(8, limits.contextTokens() - 3)]);
         for (int round = 0; round < 3; round++) {
             for (int count = 1; count <= Math.min(2, limits.slots()); count++) {
                 extend(count - 1, 0, prompt);
@@ -148,6 +143,11 @@ public final class DjlDecodingEngine implements DecodingEngine {
     @Override
     public EngineLimits limits() {
         return limits;
+    }
+
+    @Override
+    public int[] completed(int[] prompt) {
+        return placement.completed(prompt);
     }
 
     @Override
@@ -208,7 +208,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
         try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
                 IValue input = input(scope, columns.input(), columns.tokens());
                 IValue total = IValue.from((long) span.of(columns.total()));
-                IValue source = IValue.from((long) columns.source())) {
+                IValue source = IValue.from((long) span.of(columns.source()))) {
             IValue[] arguments = {
                 input, weights, vectors, embedding, guide, caches, total, source, null
             };

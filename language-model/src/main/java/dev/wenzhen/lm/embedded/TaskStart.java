@@ -109,7 +109,12 @@ final class TaskStart {
     }
 
     private RenderedPrompt render(List<ChatMessage> messages, int budget) {
-        return model.renderer().render(messages, budget);
+        RenderedPrompt prompt = model.renderer().render(messages, budget);
+        int[] tokens = prompt.tokens().stream().mapToInt(Integer::intValue).toArray();
+        if (model.engine().completed(tokens).length > tokens.length) {
+            throw new NotStartedException("prompt_incomplete");
+        }
+        return prompt;
     }
 
     private Scoring scoring(ScoreAdmission admission) {

@@ -15,6 +15,14 @@ public interface DecodingEngine extends AutoCloseable {
     EngineLimits limits();
 
     /**
+     * The prompt with what the architecture cannot do without, if it lacks it: ChatGLM's mask and
+     * start token, at the end. Chat templates write them.
+     */
+    default int[] completed(int[] prompt) {
+        return prompt;
+    }
+
+    /**
      * Appends tokens to one slot whose first {@code start} positions are already filled; a later
      * position of the slot becomes void.
      *

@@ -73,10 +73,10 @@ public final class EngineTrial {
     }
 
     private int[] stretch(int[] self) {
-        int length = Math.min(PROMPT, engine.limits().contextTokens() - STEPS - 1);
+        int length = Math.min(PROMPT, engine.limits().contextTokens() - STEPS - 3);
         int[] prompt = new int[Math.max(2, length)];
         Arrays.setAll(prompt, i -> self[i % self.length]);
-        return prompt;
+        return engine.completed(prompt);
     }
 
     private double prefill(int[] prompt) {

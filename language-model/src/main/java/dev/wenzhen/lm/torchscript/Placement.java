@@ -9,7 +9,7 @@ import dev.wenzhen.lm.engine.PromptForm;
  */
 public abstract class Placement {
 
-    // Rows of input, [5, tokens].
+    /** The first row of {@code input}, {@code [5, tokens]}. */
     static final int IDS = 0;
 
     /** Of the cache. */
@@ -46,6 +46,11 @@ public abstract class Placement {
     }
 
     public abstract PromptForm form();
+
+    /** As {@link dev.wenzhen.lm.engine.DecodingEngine#completed}. */
+    public int[] completed(int[] prompt) {
+        return prompt;
+    }
 
     /**
      * Takes note of a prompt from the slot's first position on.

@@ -43,6 +43,19 @@ final class PrefixPlacement extends Placement {
         throw new IllegalArgumentException("a prompt needs a mask token and the start token");
     }
 
+    @Override
+    public int[] completed(int[] prompt) {
+        boolean marked = rule.maskTokens().stream().anyMatch(m -> indexOf(prompt, m) != NONE);
+        int[] whole = marked ? prompt : append(prompt, rule.maskTokens().get(0));
+        return indexOf(whole, rule.startToken()) == NONE ? append(whole, rule.startToken()) : whole;
+    }
+
+    private static int[] append(int[] tokens, int token) {
+        int[] longer = Arrays.copyOf(tokens, tokens.length + 1);
+        longer[tokens.length] = token;
+        return longer;
+    }
+
     private static int indexOf(int[] tokens, int token) {
         for (int i = 0; i < tokens.length; i++) {
             if (tokens[i] == token) {

@@ -88,6 +88,14 @@ class PlacementTest {
     }
 
     @Test
+    void a_prefix_prompt_is_completed_at_its_end() {
+        Placement placement = prefix(false);
+        assertThat(placement.completed(new int[] {5})).containsExactly(5, MASK, START);
+        assertThat(placement.completed(new int[] {5, MASK})).containsExactly(5, MASK, START);
+        assertThat(placement.completed(PROMPT)).isSameAs(PROMPT);
+    }
+
+    @Test
     void a_decoder_begins_at_the_last_token_of_an_encoded_prompt() {
         LayerStack none = new LayerStack(1, Map.of(), Map.of(), "norm");
         PromptRule.Encoder rule = new PromptRule.Encoder(none, 0);
