@@ -4,6 +4,7 @@ import dev.wenzhen.defaultmodel.DefaultModel;
 import dev.wenzhen.lm.embedded.EmbeddedTextGenerator;
 import dev.wenzhen.lm.embedded.RepetitionLimits;
 import dev.wenzhen.lm.embedded.SchedulingOptions;
+import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.KvBudget;
 import dev.wenzhen.lm.engine.Precision;
@@ -62,16 +63,17 @@ final class GeneratorWiring {
     }
 
     private static EngineOptions options(WorkerConfig config) {
+        ComputeDevice device = ComputeDevice.of(config.device());
+        Precision usual = Precision.usualOn(device, System.getProperty("os.arch"));
         return new EngineOptions(
-                config.precision()
-                        .map(Precision::of)
-                        .orElseGet(() -> Precision.fastestOn(System.getProperty("os.arch"))),
+                config.precision().map(Precision::of).orElse(usual),
                 config.threads().orElseGet(EngineOptions::usualThreads),
                 config.maxConcurrent(),
                 // A slot that is being freed may still count: that must not refuse the next turn.
                 config.maxConcurrent(),
                 config.maxContextTokens(),
-                new KvBudget(config.restingConsultations(), config.kvMemory().asLongValue()));
+                new KvBudget(config.restingConsultations(), config.kvMemory().asLongValue()),
+                device);
     }
 
     private static SchedulingOptions scheduling(WorkerConfig config) {

@@ -41,7 +41,15 @@ public interface WorkerConfig {
     @WithDefault("${java.io.tmpdir}/wenzhen/models")
     Path cacheDirectory();
 
-    /** {@code fp16q} (x86 only) or {@code mk32}. Empty: the fastest for this processor. */
+    /** {@code cpu}, or {@code cuda}: written and compiled, but not yet run on a GPU. */
+    @WithDefault("cpu")
+    String device();
+
+    /**
+     * On a processor {@code fp16q} (x86 only), {@code mk32} (strict), {@code mk16} or {@code i8}
+     * (x86 only; replies depend on what runs beside them); on cuda {@code linear} or {@code
+     * linear16}. Empty: the fastest for this processor, on cuda {@code linear16}.
+     */
     Optional<String> precision();
 
     /** For one matrix product. Empty: half of the cores; more than are free only slows. */

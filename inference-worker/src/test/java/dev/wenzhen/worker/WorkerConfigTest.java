@@ -20,6 +20,7 @@ class WorkerConfigTest {
                     Map.entry("wenzhen.worker.pool", "default"),
                     Map.entry("wenzhen.worker.engine", "djl"),
                     Map.entry("wenzhen.worker.cache-directory", "${java.io.tmpdir}/wenzhen/models"),
+                    Map.entry("wenzhen.worker.device", "cpu"),
                     Map.entry("wenzhen.worker.max-concurrent", "4"),
                     Map.entry("wenzhen.worker.kv-memory", "1G"),
                     Map.entry("wenzhen.worker.resting-consultations", "12"),
