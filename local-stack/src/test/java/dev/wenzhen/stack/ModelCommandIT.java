@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelCommandIT {
 
     private static final Path CASES = Path.of("../language-model/src/test/resources");
+    private static final Path T5 = CASES.resolve("golden/t5");
     private static final Path GOLDEN = CASES.resolve("golden/mha-untied-f32");
 
     @TempDir Path temp;
@@ -160,11 +161,12 @@ class ModelCommandIT {
         assertThat(run("logits", GOLDEN, "--ids", "1,160", "--json", file)).isEqualTo(1);
         assertThat(run("logits", GOLDEN, "--ids", "1", "--kernel", "no", "--json", file))
                 .isEqualTo(1);
+        assertThat(run("logits", T5, "--ids", "5,6", "--all", "--json", file)).isEqualTo(1);
         assertThat(run("check", temp)).isEqualTo(1);
         Files.writeString(temp.resolve("config.json"), "{}");
         assertThat(run("generate", temp, "--ids", "1", "--json", file)).isEqualTo(1);
         assertThat(err.toString().lines())
-                .hasSize(4)
+                .hasSize(5)
                 .first()
                 .isEqualTo("Id 160 is outside 0 to 159.");
         assertThat(file).doesNotExist();

@@ -3,7 +3,6 @@ package dev.wenzhen.lm.inspect;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -38,17 +37,18 @@ public final class RawDecoding {
     }
 
     /**
-     * After each id, {@code [ids, vocabulary]}. Where prompts are divisible each is one step over
-     * the cache, else the prompt is computed anew for each of its beginnings.
+     * After each id, {@code [ids, vocabulary]}: each is one step over the cache.
+     *
+     * @throws IllegalArgumentException when the model reads its prompts as a whole
      */
     public float[][] allLogits() {
-        boolean divisible = engine.limits().promptForm().divisible();
+        if (!engine.limits().promptForm().divisible()) {
+            throw new IllegalArgumentException(
+                    "This model reads a prompt as a whole: it has logits after the last id only.");
+        }
         float[][] rows = new float[ids.length][];
         for (int i = 0; i < ids.length; i++) {
-            rows[i] =
-                    divisible
-                            ? engine.extend(0, i, new int[] {ids[i]})
-                            : engine.extend(0, 0, Arrays.copyOf(ids, i + 1));
+            rows[i] = engine.extend(0, i, new int[] {ids[i]});
         }
         return rows;
     }
