@@ -60,9 +60,14 @@ public final class Assessor {
         return interview.heard(intake.read(text, interview.pending(), interview.facts()), floor);
     }
 
+    /** The posterior over all conditions. */
+    public Differential differential(Interview interview) {
+        return model.given(interview.facts());
+    }
+
     /** What the facts point to. */
     public Assessment assess(Interview interview) {
-        Differential differential = model.given(interview.facts());
+        Differential differential = differential(interview);
         Triage decided = triage.decide(interview.facts(), differential, interview.floor());
         List<ProbableCondition> candidates =
                 interview.facts().symptoms(Presence.PRESENT).isEmpty()
@@ -89,7 +94,7 @@ public final class Assessor {
 
     /** Ask or advise. The caller applies the decision to the interview when it takes effect. */
     public Decision decide(Interview interview, QuestionPolicy policy) {
-        Differential differential = model.given(interview.facts());
+        Differential differential = differential(interview);
         return policy.decide(
                 new ConsultationView(
                         interview.facts(),

@@ -5,6 +5,7 @@ import dev.wenzhen.stack.command.AskCommand;
 import dev.wenzhen.stack.command.BenchCommand;
 import dev.wenzhen.stack.command.ChatCommand;
 import dev.wenzhen.stack.command.DownCommand;
+import dev.wenzhen.stack.command.EvaluateCommand;
 import dev.wenzhen.stack.command.ModelCommand;
 import dev.wenzhen.stack.command.StatusCommand;
 import dev.wenzhen.stack.command.UpCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
             ChatCommand.class,
             BenchCommand.class,
             ModelCommand.class,
+            EvaluateCommand.class,
             HelpCommand.class
         })
 public final class WenzhenCommand {

@@ -31,6 +31,10 @@ public final class InformationGainPolicy implements QuestionPolicy {
     private final ConditionRedFlags redFlags;
     private final QuestionBook questions;
     private final AskingLimits limits;
+    private final List<Slot> slots;
+
+    /** A slot with the bits expected of it. */
+    private record GainfulSlot(Slot slot, double bits) {}
 
     public InformationGainPolicy(
             DifferentialModel model, ConditionRedFlags redFlags, AskingLimits limits) {
@@ -38,6 +42,13 @@ public final class InformationGainPolicy implements QuestionPolicy {
         this.redFlags = redFlags;
         this.limits = limits;
         questions = new QuestionBook(model.knowledge());
+        slots =
+                Stream.concat(
+                                Stream.of(Slot.SEX, Slot.AGE, Slot.PREGNANCY),
+                                model.knowledge().symptoms().stream()
+                                        .map(Symptom::id)
+                                        .map(Slot::symptom))
+                        .toList();
     }
 
     @Override
@@ -102,23 +113,22 @@ public final class InformationGainPolicy implements QuestionPolicy {
     }
 
     private Decision mostInformative(ConsultationView view) {
-        Optional<Slot> best =
-                openSlots(view).max(Comparator.comparingDouble(slot -> gain(view, slot)));
-        double gain = best.map(slot -> gain(view, slot)).orElse(0.0);
+        Optional<GainfulSlot> best =
+                openSlots(view)
+                        .map(slot -> new GainfulSlot(slot, gain(view, slot)))
+                        .max(Comparator.comparingDouble(GainfulSlot::bits));
+        double gain = best.map(GainfulSlot::bits).orElse(0.0);
         if (view.differential().leading().probability() >= limits.confidence()) {
             return new Decision.Advise(reason(DecisionReason.CONFIDENT, view, gain));
         }
         if (best.isEmpty() || gain < limits.minGainBits()) {
             return new Decision.Advise(reason(DecisionReason.NOTHING_TO_GAIN, view, gain));
         }
-        return ask(view, best.get(), reason(DecisionReason.HIGHEST_GAIN, view, gain));
+        return ask(view, best.get().slot(), reason(DecisionReason.HIGHEST_GAIN, view, gain));
     }
 
     private Stream<Slot> openSlots(ConsultationView view) {
-        Stream<Slot> symptoms =
-                model.knowledge().symptoms().stream().map(Symptom::id).map(Slot::symptom);
-        return Stream.concat(Stream.of(Slot.SEX, Slot.AGE, Slot.PREGNANCY), symptoms)
-                .filter(slot -> canAsk(slot, view));
+        return slots.stream().filter(slot -> canAsk(slot, view));
     }
 
     private boolean canAsk(Slot slot, ConsultationView view) {

@@ -15,29 +15,33 @@ public final class Differential {
 
     private final List<Condition> conditions;
     private final double[] posterior;
+    private final int[] likely;
+    private final List<Candidate> candidates;
 
     Differential(List<Condition> conditions, double[] posterior) {
         this.conditions = conditions;
         this.posterior = posterior;
+        likely = Likelihoods.likely(posterior);
+        candidates = ranked();
     }
 
-    /** Most probable first; equal ones by id. */
-    public List<Candidate> candidates() {
+    private List<Candidate> ranked() {
         List<Candidate> all = new ArrayList<>(conditions.size());
         for (int c = 0; c < conditions.size(); c++) {
             all.add(new Candidate(conditions.get(c), posterior[c]));
         }
         all.sort(Comparator.comparingDouble(Candidate::probability).reversed());
-        return all;
+        return List.copyOf(all);
+    }
+
+    /** Most probable first; equal ones by id. */
+    public List<Candidate> candidates() {
+        return candidates;
     }
 
     /** The most probable condition. */
     public Candidate leading() {
-        int best = 0;
-        for (int c = 1; c < conditions.size(); c++) {
-            best = posterior[c] > posterior[best] ? c : best;
-        }
-        return new Candidate(conditions.get(best), posterior[best]);
+        return candidates.get(0);
     }
 
     /** Probability of something that the knowledge base does not hold. */
@@ -48,6 +52,10 @@ public final class Differential {
     /** How undecided it is: 0 is certain, 8.2 is anything of 302. */
     public double entropyBits() {
         return Bits.entropy(posterior);
+    }
+
+    int[] likely() {
+        return likely;
     }
 
     double[] posterior() {

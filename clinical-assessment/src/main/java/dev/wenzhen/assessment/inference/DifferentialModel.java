@@ -81,14 +81,9 @@ public final class DifferentialModel {
         if (evidence.presence() == Presence.UNKNOWN || !likelihoods.knows(id)) {
             return;
         }
-        int s = likelihoods.index(id);
-        boolean present = evidence.presence() == Presence.PRESENT;
+        double[] likelihood = likelihoods.log(likelihoods.index(id), evidence);
         for (int c = 0; c < score.length; c++) {
-            double likelihood =
-                    present && evidence.volunteered()
-                            ? likelihoods.volunteered(c, s)
-                            : likelihoods.present(c, s);
-            score[c] += settings.evidenceWeight() * Math.log(present ? likelihood : 1 - likelihood);
+            score[c] += settings.evidenceWeight() * likelihood[c];
         }
     }
 
@@ -97,22 +92,12 @@ public final class DifferentialModel {
         return scopes.get(likelihoods.index(symptomId)).concerns(patient);
     }
 
-    /** P(symptom) as things stand. */
-    public double expected(Differential differential, String symptomId) {
-        int s = likelihoods.index(symptomId);
-        double[] p = differential.posterior();
-        double yes = 0;
-        for (int c = 0; c < p.length; c++) {
-            yes += p[c] * likelihoods.present(c, s);
-        }
-        return yes;
-    }
-
     /** Expected gain in bits of learning what a slot holds. */
     public double gain(Differential differential, Slot slot) {
         double[] p = differential.posterior();
         if (slot.symptomId().isPresent()) {
-            return likelihoods.gain(p, likelihoods.index(slot.symptomId().get()));
+            int symptom = likelihoods.index(slot.symptomId().get());
+            return likelihoods.gain(p, differential.likely(), symptom);
         }
         if (slot.equals(Slot.SEX)) {
             return Answers.gain(p, c -> two(fits.get(c).female()), 2);

@@ -22,7 +22,7 @@ public record InferenceSettings(
     }
 
     public static InferenceSettings standard() {
-        return new InferenceSettings(0.1, 0.01, 1.0, 0.03);
+        return new InferenceSettings(0.05, 0.005, 1.0, 0.01);
     }
 
     private static void require(boolean met, String what) {

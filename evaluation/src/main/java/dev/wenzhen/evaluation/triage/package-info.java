@@ -1,0 +1,2 @@
+/** The triage level of simulated patients against their condition's own level. */
+package dev.wenzhen.evaluation.triage;
