@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where to go, by the candidates' departments. */
+/** Where to go: a condition's second department counts half, its third a third. */
 final class DepartmentRanking {
 
-    /** The second department of a condition counts half, the third a third. */
     private static final int SHOWN = 3;
 
     private static final double CHILD_YEARS = 14;
