@@ -16,6 +16,7 @@ import java.util.List;
  * @param stories 电视里: what follows in the sentence happens to nobody here
  * @param realities 但我: ends a story or a supposition
  * @param lessons 有哪些表现: what stands before it in the clause is asked about, not had
+ * @param topics 期末要考: the whole sentence is about something learnt or heard
  * @param pasts 去世: what stands before it in the sentence is over
  */
 record ContextWords(
@@ -30,6 +31,7 @@ record ContextWords(
         List<String> stories,
         List<String> realities,
         List<String> lessons,
+        List<String> topics,
         List<String> pasts) {
 
     ContextWords {
@@ -44,6 +46,7 @@ record ContextWords(
         stories = List.copyOf(stories);
         realities = List.copyOf(realities);
         lessons = List.copyOf(lessons);
+        topics = List.copyOf(topics);
         pasts = List.copyOf(pasts);
     }
 }

@@ -13,14 +13,14 @@ import java.util.List;
  */
 public record RedFlagSign(List<List<String>> groups, int within) {
 
-    private static final int FARTHEST = 60;
+    private static final int FARTHEST = 160;
 
     public RedFlagSign {
         if (groups.isEmpty() || groups.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("a sign needs groups, and each group needs terms");
         }
         if (within < 1 || within > FARTHEST) {
-            throw new IllegalArgumentException("within must be 1 to 60 characters, not " + within);
+            throw new IllegalArgumentException("within must be 1 to 160 characters, not " + within);
         }
         groups = groups.stream().map(List::copyOf).toList();
     }

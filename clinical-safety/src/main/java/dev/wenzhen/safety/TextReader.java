@@ -13,7 +13,7 @@ final class TextReader {
     /** How many characters a word like 去年 reaches over, from it or from the last thing past. */
     private static final int HISTORY_REACH = 16;
 
-    private static final String CLAUSE_ENDS = ",.!?;:。\n";
+    private static final String CLAUSE_ENDS = " ,.!?;:。\n";
     private static final String SENTENCE_ENDS = "!?;。\n";
 
     private static final int NEGATOR = 0;
@@ -27,7 +27,8 @@ final class TextReader {
     private static final int STORY = 8;
     private static final int REALITY = 9;
     private static final int LESSON = 10;
-    private static final int PAST = 11;
+    private static final int TOPIC = 11;
+    private static final int PAST = 12;
 
     private final TermIndex words;
 
@@ -46,6 +47,7 @@ final class TextReader {
                         context.stories(),
                         context.realities(),
                         context.lessons(),
+                        context.topics(),
                         context.pasts());
         for (int kind = 0; kind < kinds.size(); kind++) {
             concepts.add(kinds.get(kind), kind);
@@ -159,6 +161,10 @@ final class TextReader {
                     }
                 }
                 case LESSON -> marks.told.set(clauseStart, at);
+                case TOPIC -> {
+                    marks.told.set(sentenceStart, at);
+                    story = true;
+                }
                 case PAST -> marks.past.set(sentenceStart, at);
                 default -> ends[tag].set(end);
             }

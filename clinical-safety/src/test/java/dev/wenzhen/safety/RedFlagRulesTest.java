@@ -20,7 +20,7 @@ class RedFlagRulesTest {
               "context": {"negators": ["没有"], "notNegators": [], "passedOver": [],
                           "denials": [], "history": [], "present": [], "suppositions": [],
                           "doubts": [], "stories": [], "realities": [], "lessons": [],
-                          "pasts": []},
+                          "topics": [], "pasts": []},
               "vocabulary": {"bad": "大汗"}
             }
             """;
@@ -62,7 +62,7 @@ class RedFlagRulesTest {
                 "胸[口部]?痛|胸[口部?痛|term \"胸[口部?痛\"",
                 "胸[口部]?痛|胸.*痛|term \"胸.*痛\": '.' has no meaning here",
                 "胸[口部]?痛|[口部]?|it matches the empty text",
-                "\"10: 胸|\"900: 胸|within must be 1 to 60",
+                "\"10: 胸|\"900: 胸|within must be 1 to 160",
                 "\"10: 胸|\"胸|a sign is \"within: term",
                 "\"general\"|\"source: \"|source: with a reference",
                 "\"general\"|\"hearsay\"|provenance is general",

@@ -43,12 +43,23 @@ public final class PlainText {
                 boolean inside = !plain.isEmpty() && isHan(last(plain)) && isHan(simple);
                 if (pending > 0 && !plain.isEmpty() && !inside) {
                     plain.append(' ');
+                } else if (pending > 0 && inside && isPause(plain, folded, i)) {
+                    plain.append(',');
                 }
                 pending = 0;
                 plain.append(simple);
             }
         }
         return plain.toString();
+    }
+
+    /** A blank between words of several characters is a comma; between single ones it is noise. */
+    private static boolean isPause(StringBuilder before, String text, int next) {
+        return before.length() >= 2
+                && isHan(before.charAt(before.length() - 2))
+                && next + 1 < text.length()
+                && isHan(text.charAt(next + 1))
+                && Character.isWhitespace(text.charAt(next - 1));
     }
 
     private static char last(StringBuilder text) {
