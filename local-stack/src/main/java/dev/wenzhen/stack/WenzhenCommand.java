@@ -4,9 +4,12 @@ import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.stack.command.AskCommand;
 import dev.wenzhen.stack.command.BenchCommand;
 import dev.wenzhen.stack.command.ChatCommand;
+import dev.wenzhen.stack.command.DeidentifyCommand;
 import dev.wenzhen.stack.command.DownCommand;
 import dev.wenzhen.stack.command.EvaluateCommand;
+import dev.wenzhen.stack.command.GateCommand;
 import dev.wenzhen.stack.command.ModelCommand;
+import dev.wenzhen.stack.command.ScreenCommand;
 import dev.wenzhen.stack.command.StatusCommand;
 import dev.wenzhen.stack.command.UpCommand;
 import dev.wenzhen.stack.launch.StackClosedException;
@@ -39,6 +42,9 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             ModelCommand.class,
             EvaluateCommand.class,
+            ScreenCommand.class,
+            GateCommand.class,
+            DeidentifyCommand.class,
             HelpCommand.class
         })
 public final class WenzhenCommand {
