@@ -9,5 +9,8 @@ enum Ingredient {
     VERB,
     DIRECTION,
     DURATION,
-    REFUSAL
+    REFUSAL,
+    SPECIFICATION,
+    ORDER,
+    REPORT
 }

@@ -34,7 +34,7 @@ final class Ingredients {
     }
 
     boolean hasFrom(Ingredient ingredient, int from) {
-        return spans.get(ingredient).stream().anyMatch(span -> span.end > from);
+        return spans.get(ingredient).stream().anyMatch(span -> span.start >= from);
     }
 
     /**
@@ -44,6 +44,9 @@ final class Ingredients {
      * @param drugKnown whether a prescription drug was named before this text
      */
     boolean isPrescription(int from, boolean drugKnown) {
+        if (hasFrom(Ingredient.REPORT, from)) {
+            return false;
+        }
         for (Span dosing : dosings(from)) {
             boolean drugNear =
                     spans.get(Ingredient.DRUG).stream()
@@ -63,13 +66,16 @@ final class Ingredients {
 
     private List<Span> dosings(int from) {
         List<Span> found = new ArrayList<>();
-        for (Span amount : forceful(Ingredient.AMOUNT)) {
+        for (Span amount : forceful(Ingredient.AMOUNT, Ingredient.SPECIFICATION)) {
             join(amount, spans.get(Ingredient.FREQUENCY), found);
-            join(amount, forceful(Ingredient.VERB), found);
+            join(amount, forceful(Ingredient.VERB, Ingredient.REFUSAL), found);
         }
         for (Span frequency : spans.get(Ingredient.FREQUENCY)) {
-            join(frequency, forceful(Ingredient.DIRECTION), found);
+            join(frequency, forceful(Ingredient.DIRECTION, Ingredient.REFUSAL), found);
             join(frequency, spans.get(Ingredient.DURATION), found);
+        }
+        for (Span drug : spans.get(Ingredient.DRUG)) {
+            join(drug, forceful(Ingredient.ORDER, Ingredient.REFUSAL), found);
         }
         return found.stream().filter(span -> span.end > from - NEAR).toList();
     }
@@ -81,11 +87,11 @@ final class Ingredients {
                 .forEach(found::add);
     }
 
-    private List<Span> forceful(Ingredient ingredient) {
+    private List<Span> forceful(Ingredient ingredient, Ingredient taker) {
         return spans.get(ingredient).stream()
                 .filter(
                         span ->
-                                spans.get(Ingredient.REFUSAL).stream()
+                                spans.get(taker).stream()
                                         .noneMatch(
                                                 refusal ->
                                                         refusal.end <= span.start

@@ -1,10 +1,9 @@
 package dev.wenzhen.safety.prescription;
 
+import dev.wenzhen.safety.text.PlainText;
 import dev.wenzhen.safety.text.Sounds;
 import dev.wenzhen.safety.text.TermIndex;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lets no prescription out: a prescription drug with its dose and the instruction to take it, in
@@ -15,11 +14,14 @@ public final class PrescriptionGate {
     /** What stands in the place of a blocked passage. */
     public static final String REPLACEMENT = "(处方药怎么用、用多少,须由医生面诊后决定,这里不提供。)";
 
+    private static final String NUMERALS = "0123456789一二两三四五六七八九十";
+
     /** A kind's place is the tag of its terms. */
     private static final List<Ingredient> KINDS = List.of(Ingredient.values());
 
     private final Sounds sounds = Sounds.bundled();
     private final TermIndex index;
+    private final PlainText simplified;
 
     PrescriptionGate(PrescriptionTerms terms) {
         TermIndex.Builder words = new TermIndex.Builder(sounds);
@@ -33,6 +35,10 @@ public final class PrescriptionGate {
         add(words, Ingredient.DIRECTION, terms.directions());
         add(words, Ingredient.DURATION, terms.durations());
         add(words, Ingredient.REFUSAL, terms.refusals());
+        add(words, Ingredient.SPECIFICATION, terms.specifications());
+        add(words, Ingredient.ORDER, terms.orders());
+        add(words, Ingredient.REPORT, terms.reports());
+        simplified = new PlainText(terms.traditional());
         index = words.build();
     }
 
@@ -80,23 +86,35 @@ public final class PrescriptionGate {
                 || read(sounds.spelled(plain(text)).replace(" ", "")).has(Ingredient.DRUG);
     }
 
+    /** Only a drug's name is heard through slips of the pen: 一直 is not 一支. */
+    private boolean isTyped(String text, int from, int to) {
+        return text.substring(from, to).chars().anyMatch(c -> sounds.isTyped((char) c));
+    }
+
     private Ingredients read(String text) {
         Ingredients found = new Ingredients();
         for (int i = 0; i < text.length(); i++) {
             int at = i;
             index.visit(
-                    text, i, (tag, length, exact) -> found.add(KINDS.get(tag), at, at + length));
+                    text,
+                    i,
+                    (tag, length, exact) -> {
+                        boolean isDrug = KINDS.get(tag) == Ingredient.DRUG;
+                        if (exact || isDrug || isTyped(text, at, at + length)) {
+                            found.add(KINDS.get(tag), at, at + length);
+                        }
+                    });
         }
         return found;
     }
 
     /** Half width, lower case, and nothing but letters, digits and the points inside numbers. */
-    private static String bare(String text) {
+    private String bare(String text) {
         return plain(text).replace(" ", "");
     }
 
-    private static String plain(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    private String plain(String text) {
+        String folded = simplified.of(text);
         StringBuilder plain = new StringBuilder(folded.length());
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
@@ -108,10 +126,20 @@ public final class PrescriptionGate {
                             && Character.isDigit(folded.charAt(i + 1));
             if (Character.isLetterOrDigit(c) || point) {
                 plain.append(c);
-            } else if (Character.isWhitespace(c)) {
+            } else if (isBetweenNumbers(folded, i)) {
+                plain.append('|');
+            } else {
                 plain.append(' ');
             }
         }
         return plain.toString();
+    }
+
+    /** 0.4,一天: without anything between them the two would read as one number. */
+    private static boolean isBetweenNumbers(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && NUMERALS.indexOf(text.charAt(at - 1)) >= 0
+                && NUMERALS.indexOf(text.charAt(at + 1)) >= 0;
     }
 }

@@ -16,7 +16,11 @@ import java.util.List;
  * @param verbs 口服, take: near an amount they make it an instruction
  * @param directions 建议您服用: with a frequency they make an instruction without an amount
  * @param durations 连吃七天
- * @param refusals 规格, 遵医嘱, 不要: right before an amount or a verb they take its force
+ * @param refusals 遵医嘱, 不要: right before a verb they take its force
+ * @param specifications 规格: right before an amount they take its force
+ * @param orders 改吃, 立刻服用: beside a drug they are an instruction without dose
+ * @param reports 您提到, 误服: what follows is told, not ordered
+ * @param traditional pairs of a traditional and its simplified character
  */
 record PrescriptionTerms(
         @JsonProperty(required = true) String review,
@@ -29,7 +33,11 @@ record PrescriptionTerms(
         @JsonProperty(required = true) List<String> verbs,
         @JsonProperty(required = true) List<String> directions,
         @JsonProperty(required = true) List<String> durations,
-        @JsonProperty(required = true) List<String> refusals) {
+        @JsonProperty(required = true) List<String> refusals,
+        @JsonProperty(required = true) List<String> specifications,
+        @JsonProperty(required = true) List<String> orders,
+        @JsonProperty(required = true) List<String> reports,
+        @JsonProperty(required = true) String traditional) {
 
     static PrescriptionTerms bundled() {
         String name = "prescription.json";

@@ -67,7 +67,8 @@ public final class TermIndex {
             typed += sounds.isTyped(text.charAt(i)) ? 1 : 0;
         }
         int allowed = typed > 0 || length < 2 ? 0 : length < 5 ? 1 : 2;
-        if (typed == 1 || (typed == 0 && allowed == 0)) {
+        boolean tooShort = typed == 1 && length < 3 && !isNumeral(text.charAt(from));
+        if (tooShort || (typed == 0 && allowed == 0)) {
             return false;
         }
         return graph.slips(
