@@ -5,11 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code evaluate}: measurements of the consultation itself; nothing needs to run. */
 @Command(
         name = "evaluate",
-        description = "Measures asking, triage and departments; needs nothing running.",
+        description = "Measures asking, triage, departments and safety; needs nothing running.",
         mixinStandardHelpOptions = true,
         subcommands = {
             EvaluateQuestionsCommand.class,
             EvaluateTriageCommand.class,
-            EvaluateDepartmentsCommand.class
+            EvaluateDepartmentsCommand.class,
+            EvaluateSafetyCommand.class
         })
 public final class EvaluateCommand {}
