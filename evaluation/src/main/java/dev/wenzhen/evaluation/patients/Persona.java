@@ -2,14 +2,7 @@ package dev.wenzhen.evaluation.patients;
 
 import java.util.Random;
 
-/**
- * How somebody writes.
- *
- * @param colloquial how often a symptom is named by an everyday synonym
- * @param unsure how often an answer is 不知道
- * @param chatty how often more words are used than needed
- * @param introducesSelf how often age and sex are told without being asked
- */
+/** How somebody writes. */
 public enum Persona {
     TERSE(0.3, 0.03, 0, 0.3),
     PLAIN(0.5, 0.04, 0.3, 0.6),
@@ -22,6 +15,14 @@ public enum Persona {
     private final double chatty;
     private final double introducesSelf;
 
+    /**
+     * Each is a share, 0 to 1.
+     *
+     * @param colloquial how often a symptom is named by an everyday synonym
+     * @param unsure how often an answer is 不知道
+     * @param chatty how often more words are used than needed
+     * @param introducesSelf how often age and sex are told without being asked
+     */
     Persona(double colloquial, double unsure, double chatty, double introducesSelf) {
         this.colloquial = colloquial;
         this.unsure = unsure;

@@ -13,7 +13,7 @@ import dev.wenzhen.lm.generation.GeneratorLoad;
 import dev.wenzhen.lm.generation.Priority;
 import dev.wenzhen.lm.generation.SamplingOptions;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,15 +35,18 @@ public final class SoakRun {
     private final Path model;
     private final Precision precision;
     private final Random random;
+    private final Clock clock;
     private final List<List<ChatMessage>> consultations = new ArrayList<>();
 
     /**
      * @param seed of everything random
+     * @param clock that deadlines are set by
      */
-    public SoakRun(Path model, Precision precision, long seed) {
+    public SoakRun(Path model, Precision precision, long seed, Clock clock) {
         this.model = model;
         this.precision = precision;
         this.random = new Random(seed);
+        this.clock = clock;
         for (int i = 0; i < CONSULTATIONS; i++) {
             consultations.add(List.of());
         }
@@ -125,7 +128,7 @@ public final class SoakRun {
                         random.nextInt(10) == 0 ? Priority.URGENT : Priority.NORMAL,
                         messages,
                         SamplingOptions.defaults(number).withMaxNewTokens(1 + random.nextInt(32)),
-                        Instant.now().plusMillis(hurried ? random.nextInt(120) : 600_000)),
+                        clock.instant().plusMillis(hurried ? random.nextInt(120) : 600_000)),
                 listening);
         if (random.nextInt(20) == 0) {
             generator.cancel(id);

@@ -31,6 +31,8 @@ public record TriageReport(
         double overByRedFlag,
         double urgentFound) {
 
+    private static final List<TriageLevel> LEVELS = List.of(TriageLevel.values());
+
     static final String CAVEAT =
             "The patients are simulated from the same knowledge that assesses them, and a"
                     + " condition's own level is what that knowledge says: this measures consistency,"
@@ -46,7 +48,7 @@ public record TriageReport(
         traces.forEach(t -> counts[own(t)][found(t)]++);
         List<ConsultationTrace> over = traces.stream().filter(t -> found(t) < own(t)).toList();
         List<ConsultationTrace> urgent =
-                traces.stream().filter(t -> own(t) <= TriageLevel.EMERGENCY.ordinal()).toList();
+                traces.stream().filter(t -> own(t) <= rank(TriageLevel.EMERGENCY)).toList();
         return new TriageReport(
                 traces.size(),
                 seed,
@@ -58,15 +60,20 @@ public record TriageReport(
                 share(traces, t -> found(t) > own(t) + 1),
                 share(traces, t -> found(t) < own(t)),
                 share(over, TriageReport::raised),
-                share(urgent, t -> found(t) <= TriageLevel.EMERGENCY.ordinal()));
+                share(urgent, t -> found(t) <= rank(TriageLevel.EMERGENCY)));
+    }
+
+    /** 0 is the most urgent. */
+    private static int rank(TriageLevel level) {
+        return LEVELS.indexOf(level);
     }
 
     private static int own(ConsultationTrace trace) {
-        return trace.truth().condition().care().level().ordinal();
+        return rank(trace.truth().condition().care().level());
     }
 
     private static int found(ConsultationTrace trace) {
-        return trace.assessment().triage().level().ordinal();
+        return rank(trace.assessment().triage().level());
     }
 
     private static boolean raised(ConsultationTrace trace) {
@@ -96,7 +103,7 @@ public record TriageReport(
         text.append("\n|---|").append("---|".repeat(counts.size())).append('\n');
         for (TriageLevel level : TriageLevel.values()) {
             text.append("| ").append(level.word()).append(" |");
-            counts.get(level.ordinal()).forEach(n -> text.append(' ').append(n).append(" |"));
+            counts.get(rank(level)).forEach(n -> text.append(' ').append(n).append(" |"));
             text.append('\n');
         }
         return text.toString();

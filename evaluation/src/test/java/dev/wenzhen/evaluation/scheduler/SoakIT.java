@@ -6,6 +6,7 @@ import dev.wenzhen.defaultmodel.DefaultModel;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.generation.FinishReason;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,8 @@ class SoakIT {
     void every_generation_ends_once_and_no_slot_is_lost(@TempDir Path cache) {
         Path model = DefaultModel.extractTo(cache);
 
-        SoakReport report = new SoakRun(model, Precision.MK32, 20261122).run(GENERATIONS);
+        SoakReport report =
+                new SoakRun(model, Precision.MK32, 20261122, Clock.systemUTC()).run(GENERATIONS);
 
         assertThat(report.endedOnce()).isEqualTo(GENERATIONS);
         assertThat(report.endings().values().stream().mapToInt(Integer::intValue).sum())

@@ -7,6 +7,7 @@ import dev.wenzhen.lm.engine.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +50,10 @@ public final class BenchSoakCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Precision precision = model.precision();
         SoakReport report =
-                model.measure(folder -> new SoakRun(folder, precision, seed).run(generations));
+                model.measure(
+                        folder ->
+                                new SoakRun(folder, precision, seed, Clock.systemUTC())
+                                        .run(generations));
         spec.commandLine()
                 .getOut()
                 .printf(
