@@ -55,7 +55,13 @@ final class GeneratorWiring {
 
     private static SeedTemplate template(WorkerConfig config) {
         try {
-            return config.template().map(TemplateRegistry::find).orElse(SeedTemplate.OF_THE_FOLDER);
+            return config.template()
+                    .map(
+                            word ->
+                                    word.endsWith(".json")
+                                            ? TemplateRegistry.read(Path.of(word))
+                                            : TemplateRegistry.find(word))
+                    .orElse(SeedTemplate.OF_THE_FOLDER);
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
                     "wenzhen.worker.template: " + unknown.getMessage(), unknown);

@@ -32,8 +32,8 @@ public interface WorkerConfig {
     Optional<Path> adapterDirectory();
 
     /**
-     * How the model is spoken to: a word of {@code docs/templates.md} such as {@code huatuogpt}.
-     * Empty: the folder's own chat template.
+     * How the model is spoken to: a word of {@code docs/templates.md} such as {@code huatuogpt}, or
+     * a {@code .json} file of that form. Empty: the folder's own chat template.
      */
     Optional<String> template();
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wenzhen.lm.chat.HistoryRule;
 import dev.wenzhen.lm.chat.TurnForm;
+import dev.wenzhen.lm.model.InvalidModelException;
+import dev.wenzhen.lm.model.ModelFault;
 import dev.wenzhen.lm.reply.ReplyRule;
 import dev.wenzhen.lm.reply.ReplyStyle;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** One file of the registry; a word that it does not know is an error. */
+/** One template's file, ours or an operator's; a word that it does not know is an error. */
 final class TemplateReader {
 
     private static final Set<String> TOP =
@@ -43,7 +45,20 @@ final class TemplateReader {
         this.json = json;
     }
 
+    /**
+     * @throws InvalidModelException with one sentence that says what is wrong
+     */
     SeedTemplate read() {
+        try {
+            SeedTemplate template = parse();
+            template.text(); // finds slots that there are not
+            return template;
+        } catch (IllegalArgumentException wrong) {
+            throw malformed(wrong.getMessage(), wrong);
+        }
+    }
+
+    private SeedTemplate parse() {
         requireOnly(TOP, json);
         Map<String, TemplateToken> tokens = new TreeMap<>();
         json.path("tokens")
@@ -51,7 +66,7 @@ final class TemplateReader {
                 .forEach(token -> tokens.put(token.getKey(), token(token.getValue())));
         List<String> endTokens = list(json.path("endTokens"), JsonNode::asText);
         if (!tokens.keySet().containsAll(endTokens)) {
-            throw malformed("endTokens name a token that there is not");
+            throw new IllegalArgumentException("endTokens name a token that there is not");
         }
         return new SeedTemplate(
                 key,
@@ -59,7 +74,7 @@ final class TemplateReader {
                 tokens,
                 endTokens,
                 history(json.path("history")),
-                json.has("generation")
+                json.path("generation").isObject()
                         ? json.path("generation")
                         : JsonNodeFactory.instance.objectNode(),
                 json.has("invalidScoreToken")
@@ -70,9 +85,12 @@ final class TemplateReader {
                         list(json.path("reply"), rule -> ReplyRule.of(rule.asText()))));
     }
 
-    private TurnForm form(JsonNode prompt) {
+    private static TurnForm form(JsonNode prompt) {
         requireOnly(PROMPT, prompt);
         String last = prompt.path("last").asText();
+        if (!last.contains("{user}")) {
+            throw new IllegalArgumentException("the last turn of its prompt lacks {user}");
+        }
         return new TurnForm(
                 prompt.path("begin").asText(),
                 prompt.path("turn").asText(),
@@ -82,7 +100,7 @@ final class TemplateReader {
                 prompt.path("escapesBreaks").asBoolean());
     }
 
-    private HistoryRule history(JsonNode history) {
+    private static HistoryRule history(JsonNode history) {
         requireOnly(HISTORY, history);
         return new HistoryRule(
                 whole(history.path("pastTurns")),
@@ -90,7 +108,7 @@ final class TemplateReader {
                 history.path("cutsOldestTokens").asBoolean());
     }
 
-    private TemplateToken token(JsonNode token) {
+    private static TemplateToken token(JsonNode token) {
         requireOnly(TOKEN, token);
         Map<String, Integer> ids = new TreeMap<>();
         token.path("ids")
@@ -109,17 +127,20 @@ final class TemplateReader {
         return elements;
     }
 
-    private void requireOnly(Set<String> known, JsonNode object) {
+    private static void requireOnly(Set<String> known, JsonNode object) {
         object.fieldNames()
                 .forEachRemaining(
                         name -> {
                             if (!known.contains(name)) {
-                                throw malformed("it knows no " + name);
+                                throw new IllegalArgumentException("it knows no " + name);
                             }
                         });
     }
 
-    private IllegalStateException malformed(String what) {
-        return new IllegalStateException("the registry's " + key + ".json: " + what);
+    private InvalidModelException malformed(String what, RuntimeException cause) {
+        return new InvalidModelException(
+                ModelFault.TEMPLATE_UNUSABLE,
+                "The template " + key + " cannot be used: " + what + ".",
+                cause);
     }
 }

@@ -2,10 +2,12 @@ package dev.wenzhen.lm.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wenzhen.lm.model.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Finds templates by their words. A new one is a file and a line in {@code keys.txt}. */
@@ -33,6 +35,16 @@ public final class TemplateRegistry {
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }
+    }
+
+    /**
+     * An operator's own template, in the form of ours.
+     *
+     * @throws dev.wenzhen.lm.model.InvalidModelException with one sentence that says what is wrong
+     */
+    public static SeedTemplate read(Path file) {
+        Path name = file.getFileName();
+        return new TemplateReader(String.valueOf(name), JsonFile.read(file)).read();
     }
 
     private static byte[] resource(String name) {

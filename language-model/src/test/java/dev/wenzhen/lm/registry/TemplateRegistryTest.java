@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateRegistryTest {
 
@@ -177,5 +179,45 @@ class TemplateRegistryTest {
         assertThat(template.form()).isEmpty();
         assertThat(template.reply().rules())
                 .containsExactly(ReplyRule.FINAL_RESPONSE, ReplyRule.TRIM);
+    }
+
+    @Test
+    void an_operators_own_file_is_read() throws IOException {
+        Path file = folder.resolve("ours.json");
+        Files.writeString(
+                file,
+                """
+                {"prompt": {"turn": "Q{user}A{assistant}{end}", "last": "Q{user}A"},
+                 "tokens": {"end": {"text": "<e>", "ids": {"*": 9}}}, "endTokens": ["end"],
+                 "generation": {"max_new_tokens": 5}, "reply": ["trim"]}
+                """);
+
+        SeedTemplate template = TemplateRegistry.read(file);
+
+        assertThat(template.key()).isEqualTo("ours.json");
+        assertThat(template.bind(folder, 10).defaults().endTokens()).containsExactly(9);
+        assertThat(template.bind(folder, 10).defaults().maxNewTokens()).hasValue(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'promt': {}} | it knows no promt",
+                "{'prompt': {'last': 'Q'}} | the last turn of its prompt lacks {user}",
+                "{'prompt': {'last': '{user}{x}'}} | a template has no slot called x",
+                "{'endTokens': ['end']} | endTokens name a token that there is not",
+                "{'reply': ['polish']} | no reply rule is called polish",
+                "{'history': {'promptTokens': 0}} | a history rule's limits must be positive"
+            })
+    void an_operators_own_file_is_refused_with_the_reason(String json, String reason)
+            throws IOException {
+        Path file = folder.resolve("ours.json");
+        Files.writeString(file, json.replace("'", "\""));
+
+        assertThatThrownBy(() -> TemplateRegistry.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("The template ours.json cannot be used: " + reason + ".");
     }
 }
