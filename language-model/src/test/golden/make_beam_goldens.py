@@ -8,16 +8,17 @@ Writes, in src/test/resources/golden:
 
 * beams.json: on a table model, whose logits are a row of a table chosen by the last token and the
   number of tokens before it: tables, and per case the settings, the prompt, the reply, its score
-* beams-llama.json: on the tiny LLaMA checkpoints next to it: settings, prompt, reply, score, and
-  by how much the second best hypothesis is worse
+* searches.json: on the tiny checkpoints next to it, decoders and encoder-decoders, beams and plain
+  greedy decoding with penalties: settings, prompt, reply, and by how much what came second is worse
 """
 
 import json
 import pathlib
 
 import torch
-from transformers import GenerationConfig, GenerationMixin, LlamaForCausalLM, PreTrainedModel
-from transformers import PretrainedConfig
+from transformers import (
+    BloomForCausalLM, GenerationConfig, GenerationMixin, LlamaForCausalLM, PreTrainedModel,
+    PretrainedConfig, T5ForConditionalGeneration)
 from transformers.modeling_outputs import CausalLMOutput
 
 GOLDEN = pathlib.Path(__file__).resolve().parents[1] / "resources" / "golden"
@@ -62,21 +63,28 @@ CASES = [
 
 def search(model, prompt, case):
     settings = dict(dict(max_new_tokens=12, eos_token_id=2), **case)
+    beams = settings.get("num_beams", 1)
     config = GenerationConfig(
-        do_sample=False, pad_token_id=0, num_return_sequences=2, use_cache=model.config.model_type != "table",
+        do_sample=False, pad_token_id=0, num_return_sequences=min(2, beams),
+        use_cache=model.config.model_type not in ("table", "t5"), decoder_start_token_id=0,
         return_dict_in_generate=True, output_scores=True, **settings)
     with torch.no_grad():
         out = model.generate(torch.tensor([prompt]), generation_config=config)
+    before = 1 if model.config.is_encoder_decoder else len(prompt)
     ends = settings["eos_token_id"]
     ends = ends if isinstance(ends, list) else [ends]
-    reply = out.sequences[0].tolist()[len(prompt):]
+    reply = out.sequences[0].tolist()[before:]
     for at, token in enumerate(reply):
         if token in ends:
             reply = reply[:at + 1]
             break
-    score, second = out.sequences_scores.tolist()
-    return dict(settings=settings, prompt=prompt, reply=reply, score=score,
-                margin=round(score - second, 6))
+    if beams > 1:
+        score, second = out.sequences_scores.tolist()
+        return dict(settings=settings, prompt=prompt, reply=reply, score=score,
+                    margin=round(score - second, 6))
+    tops = [torch.topk(scores[0], 2).values for scores in out.scores]
+    return dict(settings=settings, prompt=prompt, reply=reply,
+                margin=round(min(float(top[0] - top[1]) for top in tops), 6))
 
 
 def tables():
@@ -93,16 +101,28 @@ def tables():
     return found
 
 
-def llamas():
+MODELS = {
+    "mha-untied-f32": LlamaForCausalLM, "gqa-tied-f16": LlamaForCausalLM,
+    "bloom": BloomForCausalLM, "t5": T5ForConditionalGeneration,
+    "t5-tied": T5ForConditionalGeneration,
+}
+SEARCHES = [
+    dict(num_beams=4), dict(num_beams=4, repetition_penalty=1.2),
+    dict(num_beams=3, no_repeat_ngram_size=2, length_penalty=2.0),
+    dict(num_beams=4, eos_token_id=35, length_penalty=0.5),
+    dict(repetition_penalty=1.5), dict(no_repeat_ngram_size=2),
+    dict(no_repeat_ngram_size=3, repetition_penalty=1.1),
+]
+
+
+def searches():
     rows = []
-    for name in ("mha-untied-f32", "gqa-tied-f16"):
-        model = LlamaForCausalLM.from_pretrained(GOLDEN / name, dtype=torch.float32).eval()
+    for name, kind in MODELS.items():
+        model = kind.from_pretrained(GOLDEN / name, dtype=torch.float32).eval()
         for seed in range(3):
             torch.manual_seed(seed)
-            prompt = torch.randint(3, 160, (9 + 40 * seed,)).tolist()
-            for case in (dict(num_beams=4), dict(num_beams=4, repetition_penalty=1.2),
-                         dict(num_beams=3, no_repeat_ngram_size=2, length_penalty=2.0),
-                         dict(num_beams=4, eos_token_id=35, length_penalty=0.5)):
+            prompt = torch.randint(3, 96, (9 + 40 * seed,)).tolist()
+            for case in SEARCHES:
                 row = search(model, prompt, dict(case, max_new_tokens=20))
                 if row["margin"] > 1e-3:
                     rows.append(dict(model=name, **row))
@@ -112,8 +132,8 @@ def llamas():
 def main():
     lines = ",\n".join(json.dumps(row) for row in tables())
     (GOLDEN / "beams.json").write_text("[\n" + lines + "\n]\n")
-    lines = ",\n".join(json.dumps(row) for row in llamas())
-    (GOLDEN / "beams-llama.json").write_text("[\n" + lines + "\n]\n")
+    lines = ",\n".join(json.dumps(row) for row in searches())
+    (GOLDEN / "searches.json").write_text("[\n" + lines + "\n]\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.generation.PromptSummary;
 import dev.wenzhen.lm.sampling.BeamSearch;
 import dev.wenzhen.lm.sampling.BeamSearch.Continuation;
-import dev.wenzhen.lm.sampling.TokenHistory;
 import dev.wenzhen.lm.text.ReplyText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ final class BeamGroup {
                 new BeamSearch(
                         plan.beams(),
                         plan.sampling(),
-                        new TokenHistory(prompt.tokens()),
+                        traits.history(prompt.tokens()),
                         Set.copyOf(traits.endTokens()),
                         Math.max(1, Math.min(plan.maxNewTokens(), room)));
         this.text = new ReplyText(traits.tokenBytes(), traits.replyStyle(), plan.stop());

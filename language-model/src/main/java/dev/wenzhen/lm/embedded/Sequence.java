@@ -44,7 +44,7 @@ final class Sequence implements Occupant {
         this.listener = listener;
         this.plan = plan;
         this.traits = traits;
-        this.history = new TokenHistory(prompt.tokens());
+        this.history = traits.history(prompt.tokens());
         this.sampler = new Sampler(plan.sampling());
         this.text = new ReplyText(traits.tokenBytes(), traits.replyStyle(), plan.stop());
         this.watch = new RepetitionWatch(traits.repetition());

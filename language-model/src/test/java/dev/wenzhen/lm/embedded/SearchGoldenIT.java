@@ -16,6 +16,7 @@ import dev.wenzhen.lm.generation.SamplingOptions;
 import dev.wenzhen.lm.model.GenerationDefaults;
 import dev.wenzhen.lm.model.ModelFolder;
 import dev.wenzhen.lm.reply.ReplyStyle;
+import dev.wenzhen.lm.text.PlainTokenizer;
 import dev.wenzhen.lm.text.TokenBytes;
 import dev.wenzhen.lm.text.TokenizerFile;
 import java.io.IOException;
@@ -31,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Beam searches in the engine, several at a time, against those of transformers on the same tiny
- * checkpoints; recorded by {@code make_beam_goldens.py}.
+ * Beam searches and greedy replies with penalties in the engine, several at a time, against those
+ * of transformers on the same tiny checkpoints; recorded by {@code make_beam_goldens.py}.
  */
-class BeamGoldenIT {
+class SearchGoldenIT {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final int SLOTS = 9;
@@ -45,6 +46,8 @@ class BeamGoldenIT {
     private TaskBoard board;
     private LivingOccupants living;
     private SlotTable slots;
+    private DjlDecodingEngine engine;
+    private ModelFolder model;
 
     private record Search(JsonNode golden, RecordingListener reply) {}
 
@@ -56,8 +59,7 @@ class BeamGoldenIT {
                         + " \"model\": {\"vocab\": {\"a\": 3}}}");
         tokenBytes = new TokenBytes(TokenizerFile.open(folder), 160);
         Map<String, List<JsonNode>> byModel = new HashMap<>();
-        for (JsonNode one :
-                new ObjectMapper().readTree(GOLDEN.resolve("beams-llama.json").toFile())) {
+        for (JsonNode one : new ObjectMapper().readTree(GOLDEN.resolve("searches.json").toFile())) {
             byModel.computeIfAbsent(one.path("model").asText(), name -> new ArrayList<>()).add(one);
         }
         for (Map.Entry<String, List<JsonNode>> model : byModel.entrySet()) {
@@ -65,23 +67,28 @@ class BeamGoldenIT {
         }
     }
 
-    private void assertFinds(ModelFolder model, List<JsonNode> cases) {
+    private void assertFinds(ModelFolder opened, List<JsonNode> cases) {
         EngineOptions options = new EngineOptions(Precision.MK32, 1, SLOTS, 64, 128);
-        try (DjlDecodingEngine engine = DjlDecodingEngine.open(model, options)) {
+        try (DjlDecodingEngine running = DjlDecodingEngine.open(opened, options)) {
             board = new TaskBoard(SLOTS, 64);
             living = new LivingOccupants(board);
-            slots = new SlotTable(engine, SLOTS, OptionalInt.of(16));
-            EngineWork work = new EngineWork(engine, slots, living, 16);
+            engine = running;
+            model = opened;
+            slots = new SlotTable(running, SLOTS, OptionalInt.of(16));
+            EngineWork work = new EngineWork(running, slots, living, 16);
             List<Search> waiting = new ArrayList<>(cases.stream().map(this::search).toList());
             List<Search> all = List.copyOf(waiting);
             while (!waiting.isEmpty() || slots.active() > 0) {
-                if (!waiting.isEmpty() && room() >= beams(waiting.get(0))) {
+                boolean oneByOne = !engine.limits().promptForm().divisible();
+                if (!waiting.isEmpty()
+                        && room() >= beams(waiting.get(0))
+                        && !(oneByOne && work.promptsComing())) {
                     begin(waiting.remove(0));
                 }
                 work.piece();
                 work.step();
             }
-            all.forEach(BeamGoldenIT::check);
+            all.forEach(SearchGoldenIT::check);
         }
     }
 
@@ -95,7 +102,7 @@ class BeamGoldenIT {
     }
 
     private static int beams(Search search) {
-        return search.golden().path("settings").path("num_beams").asInt();
+        return search.golden().path("settings").path("num_beams").asInt(1);
     }
 
     private void begin(Search search) {
@@ -107,25 +114,26 @@ class BeamGoldenIT {
                         List.of(new ChatMessage(Role.USER, "", false)),
                         SamplingOptions.defaults(0),
                         Instant.MAX);
-        ModelTraits traits =
-                new ModelTraits(
-                        true,
-                        true,
-                        128,
-                        defaults.endTokens(),
+        LoadedModel loaded =
+                new LoadedModel(
+                        model.withDefaults(defaults),
+                        engine,
+                        new NoTokenizer(),
+                        null,
                         tokenBytes,
                         ReplyStyle.PLAIN,
-                        RepetitionLimits.usual());
-        Beam leader =
-                new BeamGroup(
-                                new ReplyAdmission(
-                                        task,
-                                        List.of(new GuardedListener(search.reply())),
-                                        beams(search)),
-                                ReplyPlan.of(task.sampling(), defaults, 128),
-                                new RenderedPrompt(prompt, 0),
-                                traits)
-                        .leader();
+                        true);
+        ModelTraits traits = ModelTraits.of(loaded, RepetitionLimits.OFF);
+        ReplyAdmission admission =
+                new ReplyAdmission(
+                        task, List.of(new GuardedListener(search.reply())), beams(search));
+        ReplyPlan plan = ReplyPlan.of(task.sampling(), defaults, traits.contextTokens());
+        RenderedPrompt rendered = new RenderedPrompt(prompt, 0);
+        Occupant leader =
+                beams(search) > 1
+                        ? new BeamGroup(admission, plan, rendered, traits).leader()
+                        : new Sequence(
+                                admission, admission.listeners().get(0), plan, rendered, traits);
         living.began(leader);
         leader.followers().forEach(living::began);
         slots.add(leader);
@@ -142,6 +150,18 @@ class BeamGoldenIT {
         assertThat(search.reply().await().reason())
                 .isEqualTo(ended ? FinishReason.STOP : FinishReason.LENGTH);
         assertThat(search.reply().endings()).isEqualTo(1);
+    }
+
+    /** Prompts are token ids already. */
+    private static final class NoTokenizer implements PlainTokenizer {
+
+        @Override
+        public int[] encode(String text) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static List<Integer> ids(JsonNode array) {
