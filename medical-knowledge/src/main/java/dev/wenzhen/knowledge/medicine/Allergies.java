@@ -19,7 +19,7 @@ final class Allergies {
 
     private static final Pattern NONE = Pattern.compile("^(无|没有|否认|未|不详|不过敏|暂无|none|no).*");
     private static final Pattern AROUND =
-            Pattern.compile("^(我|本人)?(对|曾对|有)?|(类)?(药物?)?(有)?(严重)?(过敏|不耐受)(史|性休克|反应)?.*$");
+            Pattern.compile("^(我|本人)?(对|曾对|有)?" + "|(类)?(药物?)?(有)?(严重)?(过敏|不耐受)(史|性休克|反应)?.*$");
 
     /** Shorter names stand inside too many others. */
     private static final int SHORTEST_NAME = 3;

@@ -18,34 +18,38 @@ import java.util.regex.Pattern;
 final class MentionReader<T> {
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[。!?;\n])|(?<=\\.)(?![0-9])");
-    private static final Pattern CLAUSE = Pattern.compile("(?:[,:()。!?;\n…]|—|--)+");
+    private static final Pattern CLAUSE = Pattern.compile("(?:[,。!?;\n…]|—|--)+");
 
     /** Between two names that share their stance: a list, or one that explains the other. */
     private static final Pattern LIST =
             Pattern.compile(
-                    "(?:类|片|胶囊|颗粒|等|这)*(?:、|和|或者?|及|与|以及|还有|跟|/|等|之类的?|属于|含有?|是一种|即|就是|也就是|也是|是)(?:是|者|各种)?");
+                    "(类|片|胶囊|颗粒|等|这){0,3}"
+                            + "(、|和|或者?|及|与|以及|还有|跟|/|等|之类的?|属于|含有?|是一种|即|就是|也就是|也是|是)"
+                            + "(是|者|各种|也就是|即)?");
 
     private static final Pattern SUGGESTS = Pattern.compile("可以|试试|不如|为什么不|不妨|来点|建议");
-    private static final Pattern REFERS_BACK =
-            Pattern.compile("^(?:但|不过|而且)?(?:它|这个?药|这种药|该药|此药|这类药)");
+    private static final Pattern REFERS_BACK = Pattern.compile("^(但|不过|而且)?(它|这个?药|这种药|该药|此药|这类药)");
 
     /** What leads over to the next medicine in the same clause, and so says nothing of this one. */
     private static final Pattern LEADS_ON =
-            Pattern.compile("(?:可以?|能|建议|推荐|应该?|请|先|改|换|而)*(?:使用|服用|口服|用|吃|选|选用|改用|换成|换用|改为|换)?$");
+            Pattern.compile(
+                    "(可以?|能|建议|推荐|应该?|请|先|改|换|而){0,4}" + "(使用|服用|口服|用|吃|选|选用|改用|换成|换用|改为|换)?$");
 
+    private final StanceCues cues;
     private final Function<String, List<Match<T>>> names;
 
     /**
      * @param names finds what is named in a clause
      */
-    MentionReader(Function<String, List<Match<T>>> names) {
+    MentionReader(StanceCues cues, Function<String, List<Match<T>>> names) {
+        this.cues = cues;
         this.names = names;
     }
 
     List<Mention<T>> read(String reply) {
         List<Mention<T>> mentions = new ArrayList<>();
         List<Mention<T>> lately = List.of();
-        for (String sentence : SENTENCE.split(PlainForm.of(reply), -1)) {
+        for (String sentence : SENTENCE.split(unbracketed(reply), -1)) {
             List<Mention<T>> named = sentence(sentence);
             if (named.isEmpty() && REFERS_BACK.matcher(sentence).find()) {
                 for (Mention<T> mention : lately) {
@@ -56,6 +60,11 @@ final class MentionReader<T> {
             lately = named.isEmpty() ? lately : named;
         }
         return mentions;
+    }
+
+    /** What stands in brackets goes on with what stands before them. */
+    private static String unbracketed(String reply) {
+        return PlainForm.of(reply).replace('(', '、').replace(')', '、');
     }
 
     private Mention<T> continued(Mention<T> mention, String sentence) {
@@ -88,12 +97,15 @@ final class MentionReader<T> {
         return all;
     }
 
-    private static <T> Mention<T> overruled(Mention<T> mention, String clause) {
-        if (StanceCues.allows(clause)) {
+    private Mention<T> overruled(Mention<T> mention, String clause) {
+        if (cues.allows(clause)) {
             return mention.with(Stance.RECOMMENDED);
         }
-        if (mention.stance() != Stance.WARNED && StanceCues.forbids(clause)) {
+        if (mention.stance() != Stance.WARNED && cues.forbids(clause)) {
             return mention.with(Stance.WARNED);
+        }
+        if (mention.stance() == Stance.RECOMMENDED && cues.cautions(clause)) {
+            return mention.with(Stance.CAUTIONED);
         }
         return mention;
     }
@@ -111,7 +123,7 @@ final class MentionReader<T> {
             int to = ends ? clause.length() : matches.get(last + 1).start();
             String before = clause.substring(from, matches.get(first).start());
             String after = clause.substring(matches.get(last).end(), to);
-            String own = ends ? after : LEADS_ON.matcher(after).replaceFirst("");
+            String own = ends ? after : upToNext(after);
             Stance stance = stance(before, own);
             for (Match<T> match : matches.subList(first, last + 1)) {
                 mentions.add(
@@ -126,14 +138,20 @@ final class MentionReader<T> {
         return mentions;
     }
 
+    private static String upToNext(String after) {
+        int comma = after.indexOf('、');
+        String own = comma < 0 ? after : after.substring(0, comma);
+        return LEADS_ON.matcher(own).replaceFirst("");
+    }
+
     private boolean inOneList(String clause, List<Match<T>> matches, int at) {
         String between = clause.substring(matches.get(at).end(), matches.get(at + 1).start());
         return between.isEmpty() || LIST.matcher(between).matches();
     }
 
-    private static Stance stance(String before, String after) {
-        Cue governs = StanceCues.before(before);
-        Cue judges = StanceCues.after(after);
+    private Stance stance(String before, String after) {
+        Cue governs = cues.before(before);
+        Cue judges = cues.after(after);
         if (governs == Cue.FORBIDDING) {
             return Stance.WARNED;
         }
@@ -145,6 +163,9 @@ final class MentionReader<T> {
         }
         if (judges == Cue.FORBIDDING) {
             return Stance.WARNED;
+        }
+        if (governs == Cue.CAUTIONING || judges == Cue.CAUTIONING) {
+            return Stance.CAUTIONED;
         }
         return governs == Cue.UNDECIDED || judges == Cue.UNDECIDED
                 ? Stance.NEUTRAL

@@ -12,6 +12,7 @@ import dev.wenzhen.knowledge.text.TermFinder.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,13 +22,14 @@ import java.util.Set;
  */
 public final class ReplyCheck {
 
+    private final StanceCues cues = new StanceCues();
     private final MedicineCatalogue catalogue;
     private final MentionReader<Medicine> mentions;
     private final PatientConditions conditions;
 
     public ReplyCheck(KnowledgeBase base) {
         this.catalogue = new MedicineCatalogue(base);
-        this.mentions = new MentionReader<>(catalogue::in);
+        this.mentions = new MentionReader<>(cues, catalogue::in);
         this.conditions = new PatientConditions(base);
     }
 
@@ -36,9 +38,11 @@ public final class ReplyCheck {
         Patient patient = new Patient(facts);
         Set<Contradiction> found = new LinkedHashSet<>();
         for (Mention<Medicine> mention : mentions.read(reply)) {
-            if (mention.stance() == Stance.RECOMMENDED) {
-                for (Medicine medicine : mention.meanings()) {
+            for (Medicine medicine : mention.meanings()) {
+                if (mention.stance() == Stance.RECOMMENDED) {
                     found.addAll(patient.against(medicine, mention.words()));
+                } else if (mention.stance() == Stance.CAUTIONED) {
+                    patient.allergy(medicine, mention.words()).ifPresent(found::add);
                 }
             }
         }
@@ -47,11 +51,11 @@ public final class ReplyCheck {
     }
 
     /** Allergens that the knowledge has no word for, advised literally. */
-    private static List<Contradiction> unknownAllergens(Patient patient, String reply) {
+    private List<Contradiction> unknownAllergens(Patient patient, String reply) {
         TermFinder<String> words = new TermFinder<>();
         patient.allergies.unknown().forEach(word -> words.add(word, word));
         List<Contradiction> found = new ArrayList<>();
-        for (Mention<String> mention : new MentionReader<>(words::find).read(reply)) {
+        for (Mention<String> mention : new MentionReader<>(cues, words::find).read(reply)) {
             if (mention.stance() == Stance.RECOMMENDED) {
                 String word = mention.meanings().get(0);
                 found.add(new Contradiction(Against.ALLERGY, word, "对" + word + "过敏"));
@@ -80,12 +84,16 @@ public final class ReplyCheck {
             }
         }
 
+        Optional<Contradiction> allergy(Medicine medicine, String words) {
+            return allergies
+                    .against(medicine, words)
+                    .map(why -> new Contradiction(Against.ALLERGY, medicine.name(), why));
+        }
+
         List<Contradiction> against(Medicine medicine, String words) {
             List<Contradiction> found = new ArrayList<>();
             String name = medicine.name();
-            allergies
-                    .against(medicine, words)
-                    .ifPresent(why -> found.add(new Contradiction(Against.ALLERGY, name, why)));
+            allergy(medicine, words).ifPresent(found::add);
             if (has.pregnant() && medicine.limits().pregnancy().advice() == PregnancyAdvice.AVOID) {
                 String why = medicine.limits().pregnancy().text();
                 found.add(new Contradiction(Against.PREGNANCY, name, why));

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** A reply that does or does not go against somebody's facts, from {@code reply-traps.jsonl}. */
 record ReplyTrap(PatientFacts facts, String reply, boolean contradiction) {
@@ -27,7 +26,7 @@ record ReplyTrap(PatientFacts facts, String reply, boolean contradiction) {
                 JsonNode trap = JSON.readTree(line);
                 traps.add(
                         new ReplyTrap(
-                                facts(trap.get("facts")),
+                                FactsReader.read(trap.get("facts")),
                                 trap.get("reply").textValue(),
                                 trap.get("contradiction").booleanValue()));
             }
@@ -35,22 +34,5 @@ record ReplyTrap(PatientFacts facts, String reply, boolean contradiction) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static PatientFacts facts(JsonNode facts) {
-        return new PatientFacts(
-                words(facts.path("allergies")),
-                facts.path("pregnant").asBoolean(),
-                facts.has("age")
-                        ? OptionalDouble.of(facts.get("age").doubleValue())
-                        : OptionalDouble.empty(),
-                words(facts.path("conditions")),
-                words(facts.path("medicines")));
-    }
-
-    private static List<String> words(JsonNode list) {
-        List<String> words = new ArrayList<>();
-        list.forEach(item -> words.add(item.textValue()));
-        return words;
     }
 }
