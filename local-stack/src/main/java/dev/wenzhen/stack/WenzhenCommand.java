@@ -4,10 +4,13 @@ import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.stack.command.AskCommand;
 import dev.wenzhen.stack.command.BenchCommand;
 import dev.wenzhen.stack.command.ChatCommand;
+import dev.wenzhen.stack.command.CheckReplyCommand;
 import dev.wenzhen.stack.command.DeidentifyCommand;
+import dev.wenzhen.stack.command.DepartmentCommand;
 import dev.wenzhen.stack.command.DownCommand;
 import dev.wenzhen.stack.command.EvaluateCommand;
 import dev.wenzhen.stack.command.GateCommand;
+import dev.wenzhen.stack.command.KnowledgeCommand;
 import dev.wenzhen.stack.command.ModelCommand;
 import dev.wenzhen.stack.command.ScreenCommand;
 import dev.wenzhen.stack.command.StatusCommand;
@@ -45,6 +48,9 @@ import picocli.CommandLine.HelpCommand;
             ScreenCommand.class,
             GateCommand.class,
             DeidentifyCommand.class,
+            CheckReplyCommand.class,
+            DepartmentCommand.class,
+            KnowledgeCommand.class,
             HelpCommand.class
         })
 public final class WenzhenCommand {
