@@ -9,6 +9,9 @@ import java.util.Optional;
  * A consultation as stored in Redis and, compacted, in topic {@code consultation.states}.
  *
  * @param version rises by one with each stored change
+ * @param callerLed see {@link ConsultationOpened#callerLed}
+ * @param notes the dialogue service's own, sealed JSON; nobody else reads them
+ * @param crisisLocked whether no model advises until a human or the patient clears a crisis
  * @param turns oldest first; at most the last one is active
  */
 public record ConsultationState(
@@ -18,6 +21,9 @@ public record ConsultationState(
         Instant openedAt,
         SealedText greeting,
         List<PromptMessage> seed,
+        boolean callerLed,
+        Optional<SealedText> notes,
+        boolean crisisLocked,
         List<TurnState> turns) {
 
     public ConsultationState {

@@ -37,6 +37,7 @@ public final class EventCodec {
                     Map.entry(ConsultationOpened.class, "consultation.opened"),
                     Map.entry(TurnSubmitted.class, "turn.submitted"),
                     Map.entry(TurnCancelRequested.class, "turn.cancel-requested"),
+                    Map.entry(CrisisCleared.class, "consultation.crisis-cleared"),
                     Map.entry(ConsultationState.class, "consultation.state"),
                     Map.entry(GenerationRequested.class, "generation.requested"),
                     Map.entry(GenerationCancelled.class, "generation.cancelled"),

@@ -11,6 +11,10 @@ public enum FinishReason {
     LENGTH,
     /** A fixed text took the model's place: greeting, emergency, crisis. */
     FIXED_TEXT,
+    /** The reply is a question from the question book. */
+    QUESTION,
+    /** The model's text failed the checks; text from the knowledge base took its place. */
+    REPLACED,
     CANCELLED,
     DEADLINE,
     REPETITION,

@@ -18,6 +18,14 @@ public final class RedisKeys {
         return "wenzhen:{" + id + "}:turn:" + turnId + ":events";
     }
 
+    /**
+     * Stream of what a worker generated for the active turn, told or not; entry {@code <length of
+     * all text so far>-0}, field {@link Field#TEXT}. Gone when the turn ends.
+     */
+    public static String turnDraft(ConsultationId id, TurnId turnId) {
+        return "wenzhen:{" + id + "}:turn:" + turnId + ":draft";
+    }
+
     /** Hash of {@link Field#BODY_HASH} and {@link Field#TURN_ID} for one idempotency key. */
     public static String turnIdempotency(ConsultationId id, String keyDigest) {
         return "wenzhen:{" + id + "}:idempotency:" + keyDigest;
@@ -75,6 +83,9 @@ public final class RedisKeys {
         public static final String TURN_ID = "turnId";
         public static final String CONSULTATION_ID = "consultationId";
         public static final String EVENT = "event";
+
+        /** A {@link SealedText}: its cipher's word, a space, its payload. */
+        public static final String TEXT = "text";
 
         private Field() {}
     }

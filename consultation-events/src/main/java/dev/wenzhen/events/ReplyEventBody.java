@@ -12,8 +12,12 @@ import java.util.function.Function;
 @JsonSubTypes({
     @JsonSubTypes.Type(ReplyEventBody.TurnAccepted.class),
     @JsonSubTypes.Type(ReplyEventBody.TurnQueued.class),
-    @JsonSubTypes.Type(ReplyEventBody.TextDelta.class),
     @JsonSubTypes.Type(ReplyEventBody.SafetyAlertRaised.class),
+    @JsonSubTypes.Type(ReplyEventBody.AssessmentUpdated.class),
+    @JsonSubTypes.Type(ReplyEventBody.TriageUpdated.class),
+    @JsonSubTypes.Type(ReplyEventBody.QuestionAsked.class),
+    @JsonSubTypes.Type(ReplyEventBody.CitationAdded.class),
+    @JsonSubTypes.Type(ReplyEventBody.TextDelta.class),
     @JsonSubTypes.Type(ReplyEventBody.TurnCompleted.class),
     @JsonSubTypes.Type(ReplyEventBody.TurnCancelled.class),
     @JsonSubTypes.Type(ReplyEventBody.TurnFailed.class)
@@ -29,6 +33,24 @@ public sealed interface ReplyEventBody {
     @JsonIgnore
     default boolean isTerminal() {
         return false;
+    }
+
+    /** Characters of text or sealed JSON that it carries: most of what it weighs. */
+    @JsonIgnore
+    default int textLength() {
+        return fold(
+                new Cases<>(
+                        accepted -> 0,
+                        queued -> 0,
+                        delta -> delta.text().payload().length(),
+                        raised -> raised.alert().text().length(),
+                        updated -> updated.assessment().payload().length(),
+                        updated -> updated.triage().payload().length(),
+                        asked -> asked.question().payload().length(),
+                        added -> added.citation().payload().length(),
+                        completed -> completed.text().payload().length(),
+                        cancelled -> cancelled.text().payload().length(),
+                        failed -> failed.text().payload().length()));
     }
 
     <T> T fold(Cases<T> cases);
@@ -66,6 +88,42 @@ public sealed interface ReplyEventBody {
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.alert().apply(this);
+        }
+    }
+
+    /** What is known and what it points to: a sealed {@link TurnSheet.Assessment}. */
+    @JsonTypeName("assessment.updated")
+    record AssessmentUpdated(SealedText assessment) implements ReplyEventBody {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.assessment().apply(this);
+        }
+    }
+
+    /** How soon to be seen, and where: a sealed {@link TurnSheet.Triage}. */
+    @JsonTypeName("triage.updated")
+    record TriageUpdated(SealedText triage) implements ReplyEventBody {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.triage().apply(this);
+        }
+    }
+
+    /** The reply asks this: a sealed {@link TurnSheet.Question}; its words come as text too. */
+    @JsonTypeName("question.asked")
+    record QuestionAsked(SealedText question) implements ReplyEventBody {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.question().apply(this);
+        }
+    }
+
+    /** The reply may rest on this: a sealed {@link TurnSheet.Citation}. */
+    @JsonTypeName("citation.added")
+    record CitationAdded(SealedText citation) implements ReplyEventBody {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.citation().apply(this);
         }
     }
 
@@ -131,6 +189,10 @@ public sealed interface ReplyEventBody {
             Function<TurnQueued, T> queued,
             Function<TextDelta, T> delta,
             Function<SafetyAlertRaised, T> alert,
+            Function<AssessmentUpdated, T> assessment,
+            Function<TriageUpdated, T> triage,
+            Function<QuestionAsked, T> question,
+            Function<CitationAdded, T> citation,
             Function<TurnCompleted, T> completed,
             Function<TurnCancelled, T> cancelled,
             Function<TurnFailed, T> failed) {}
@@ -140,8 +202,12 @@ public sealed interface ReplyEventBody {
         return List.of(
                 "turn.accepted",
                 "turn.queued",
-                "text.delta",
                 "safety.alert",
+                "assessment.updated",
+                "triage.updated",
+                "question.asked",
+                "citation.added",
+                "text.delta",
                 "turn.completed",
                 "turn.cancelled",
                 "turn.failed");

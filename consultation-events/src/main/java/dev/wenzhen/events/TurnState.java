@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param reply what readers saw, also of a cancelled or failed turn; empty while active
  * @param requestPartition where its generation was requested, so that repeating goes there too; -1
  *     when no model was asked
+ * @param sheet what was found out, a sealed {@link TurnSheet}
  * @param lastSequenceNumber of its terminal event; 0 while active
  */
 public record TurnState(
@@ -29,4 +30,5 @@ public record TurnState(
         TokenUsage usage,
         String policy,
         String label,
+        Optional<SealedText> sheet,
         long lastSequenceNumber) {}

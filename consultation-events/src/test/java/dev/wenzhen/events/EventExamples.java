@@ -19,6 +19,7 @@ final class EventExamples {
     private static final Instant LATER = Instant.parse("2026-11-21T08:02:00Z");
     private static final SealedText QUESTION = sealed("头痛两天怎么办？");
     private static final SealedText REPLY = sealed("请多休息。");
+    private static final SheetCodec SHEETS = new SheetCodec(TextCipher.NONE);
     private static final TokenUsage USAGE = new TokenUsage(12, 3, 6);
     private static final GenerationOptions OPTIONS =
             new GenerationOptions(
@@ -49,12 +50,14 @@ final class EventExamples {
                                 List.of(
                                         new PromptMessage(
                                                 MessageRole.SYSTEM, sealed("简短回答"), true)),
+                                true,
                                 AT)),
                 Map.entry(
                         "turn.submitted",
                         new TurnSubmitted(
                                 SUBJECT, TURN, QUESTION, OPTIONS, Optional.of(ALERT), AT, LATER)),
                 Map.entry("turn.cancel-requested", new TurnCancelRequested(SUBJECT, TURN, LATER)),
+                Map.entry("consultation.crisis-cleared", new CrisisCleared(SUBJECT, LATER)),
                 Map.entry(
                         "consultation.state",
                         new ConsultationState(
@@ -64,6 +67,9 @@ final class EventExamples {
                                 AT,
                                 sealed("你好"),
                                 List.of(),
+                                false,
+                                Optional.of(sealed("{}")),
+                                true,
                                 List.of(turn()))));
     }
 
@@ -125,13 +131,17 @@ final class EventExamples {
                 event(1, new ReplyEventBody.TurnAccepted()),
                 event(2, new ReplyEventBody.SafetyAlertRaised(ALERT)),
                 event(3, new ReplyEventBody.TurnQueued()),
-                event(4, new ReplyEventBody.TextDelta(REPLY)),
+                event(4, new ReplyEventBody.AssessmentUpdated(part(SheetExamples.ASSESSMENT))),
+                event(5, new ReplyEventBody.TriageUpdated(part(SheetExamples.TRIAGE))),
+                event(6, new ReplyEventBody.QuestionAsked(part(SheetExamples.QUESTION))),
+                event(7, new ReplyEventBody.CitationAdded(part(SheetExamples.CITATION))),
+                event(8, new ReplyEventBody.TextDelta(REPLY)),
                 event(
-                        5,
+                        9,
                         new ReplyEventBody.TurnCompleted(REPLY, FinishReason.STOP, USAGE, "AI 生成")),
-                event(5, new ReplyEventBody.TurnCancelled(REPLY, "AI 生成")),
+                event(9, new ReplyEventBody.TurnCancelled(REPLY, "AI 生成")),
                 event(
-                        5,
+                        9,
                         new ReplyEventBody.TurnFailed(
                                 FailureCode.DEADLINE_EXCEEDED, REPLY, "AI 生成")));
     }
@@ -154,6 +164,7 @@ final class EventExamples {
                 USAGE,
                 "starter",
                 "AI 生成",
+                Optional.of(SHEETS.seal(SUBJECT, SheetExamples.SHEET)),
                 5);
     }
 
@@ -176,6 +187,10 @@ final class EventExamples {
 
     private static ReplyEvent event(long sequenceNumber, ReplyEventBody body) {
         return new ReplyEvent(SUBJECT, TURN, sequenceNumber, AT, body);
+    }
+
+    private static SealedText part(Object part) {
+        return SHEETS.seal(SUBJECT, part);
     }
 
     private static SealedText sealed(String text) {

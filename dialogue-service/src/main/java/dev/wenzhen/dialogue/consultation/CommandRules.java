@@ -78,6 +78,11 @@ final class CommandRules {
         return draft;
     }
 
+    Draft crisisCleared(Draft draft) {
+        draft.observe(Observation.REPEATED_COMMAND);
+        return draft;
+    }
+
     /**
      * Tells everything about a turn again, because a crash may have come between storing and
      * telling.
@@ -107,6 +112,9 @@ final class CommandRules {
                 opened.openedAt(),
                 cipher.seal(opened.subject(), texts.greeting()),
                 opened.seed(),
+                opened.callerLed(),
+                Optional.empty(),
+                false,
                 List.of());
     }
 }

@@ -52,7 +52,8 @@ public final class DialogueRules {
                                                                 draft, submitted, partition),
                                                 cancelled ->
                                                         commands.cancelled(
-                                                                draft, cancelled, partition)),
+                                                                draft, cancelled, partition),
+                                                cleared -> commands.crisisCleared(draft)),
                         claimed -> chunks.claimed(draft, claimed.claim(), claimed.epoch()),
                         generated -> chunks.generated(draft, generated.delta(), partition),
                         ticked -> ticked(draft),

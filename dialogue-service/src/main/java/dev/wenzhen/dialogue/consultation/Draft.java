@@ -59,6 +59,9 @@ final class Draft {
                                 before.openedAt(),
                                 before.greeting(),
                                 before.seed(),
+                                before.callerLed(),
+                                before.notes(),
+                                before.crisisLocked(),
                                 turns),
                         situation.now()));
     }

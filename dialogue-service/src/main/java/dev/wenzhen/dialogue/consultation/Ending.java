@@ -41,7 +41,7 @@ record Ending(
     /** What a worker's ending means for the turn. */
     static Ending of(GenerationEnding ending) {
         return switch (ending.reason()) {
-            case STOP, LENGTH, REPETITION, FIXED_TEXT ->
+            case STOP, LENGTH, REPETITION, FIXED_TEXT, QUESTION, REPLACED ->
                     completed(ending.reason(), ending.usage(), ending.policy());
             case CANCELLED -> cancelled(ending.usage(), ending.policy());
             case DEADLINE -> failed(FailureCode.DEADLINE_EXCEEDED, ending.usage(), ending.policy());

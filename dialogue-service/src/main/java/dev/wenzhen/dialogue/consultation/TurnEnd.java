@@ -83,6 +83,7 @@ final class TurnEnd {
                 ending.usage(),
                 ending.policy(),
                 texts.label(),
+                turn.sheet(),
                 terminalNumber);
     }
 }

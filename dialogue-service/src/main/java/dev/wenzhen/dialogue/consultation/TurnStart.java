@@ -117,6 +117,7 @@ final class TurnStart {
                 TokenUsage.NONE,
                 "",
                 texts.label(),
+                Optional.empty(),
                 0);
     }
 

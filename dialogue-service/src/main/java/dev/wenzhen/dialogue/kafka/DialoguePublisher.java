@@ -8,7 +8,6 @@ import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.GenerationCancelled;
 import dev.wenzhen.events.ReplyEvent;
 import dev.wenzhen.events.ReplyEventBatch;
-import dev.wenzhen.events.ReplyEventBody;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.TurnOutcome;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +75,7 @@ final class DialoguePublisher {
         int from = 0;
         int length = 0;
         for (int i = 0; i < events.size(); i++) {
-            int next = EVENT_OVERHEAD + textLength(events.get(i).body());
+            int next = EVENT_OVERHEAD + events.get(i).body().textLength();
             if (i > from && length + next > MAX_RECORD_LENGTH) {
                 sendBatch(partition, events.subList(from, i), publishing);
                 from = i;
@@ -94,18 +93,6 @@ final class DialoguePublisher {
                 Integer.toString(partition),
                 new ReplyEventBatch(events),
                 publishing);
-    }
-
-    private static int textLength(ReplyEventBody body) {
-        return body.fold(
-                new ReplyEventBody.Cases<>(
-                        accepted -> 0,
-                        queued -> 0,
-                        delta -> delta.text().payload().length(),
-                        alert -> alert.alert().text().length(),
-                        completed -> completed.text().payload().length(),
-                        cancelled -> cancelled.text().payload().length(),
-                        failed -> failed.text().payload().length()));
     }
 
     private void send(

@@ -156,7 +156,8 @@ class ChunkRulesTest {
 
         TurnStatus expected =
                 switch (reason) {
-                    case STOP, LENGTH, REPETITION, FIXED_TEXT -> TurnStatus.COMPLETED;
+                    case STOP, LENGTH, REPETITION, FIXED_TEXT, QUESTION, REPLACED ->
+                            TurnStatus.COMPLETED;
                     case CANCELLED -> TurnStatus.CANCELLED;
                     case DEADLINE, ERROR -> TurnStatus.FAILED;
                 };

@@ -32,6 +32,9 @@ class CommandRulesTest {
                                 Examples.NOW,
                                 Examples.sealed(Examples.TEXTS.greeting()),
                                 List.of(),
+                                false,
+                                Optional.empty(),
+                                false,
                                 List.of()));
         assertThat(conversation.events).isEmpty();
     }

@@ -70,7 +70,7 @@ public final class Examples {
 
     public static ConsultationOpened opened(int consultation) {
         return new ConsultationOpened(
-                subject(consultation), ConsultationMode.GENERAL, List.of(), NOW);
+                subject(consultation), ConsultationMode.GENERAL, List.of(), false, NOW);
     }
 
     public static TurnSubmitted submitted(int consultation, int turn, String text) {

@@ -131,7 +131,16 @@ class PromptComposerTest {
     private static ConsultationState state(
             ConsultationMode mode, List<PromptMessage> seed, List<TurnState> turns) {
         return new ConsultationState(
-                Examples.subject(1), mode, 1, Examples.NOW, Examples.sealed("您好"), seed, turns);
+                Examples.subject(1),
+                mode,
+                1,
+                Examples.NOW,
+                Examples.sealed("您好"),
+                seed,
+                false,
+                Optional.empty(),
+                false,
+                turns);
     }
 
     private static List<TurnState> completed(int count) {
@@ -162,6 +171,7 @@ class PromptComposerTest {
                 TokenUsage.NONE,
                 "",
                 "",
+                Optional.empty(),
                 0);
     }
 

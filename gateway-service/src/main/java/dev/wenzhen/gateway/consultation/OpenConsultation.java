@@ -46,7 +46,7 @@ public final class OpenConsultation {
             if (!commands.publish(opened, left)) {
                 throw new ProblemException(ProblemType.NOT_PUBLISHED);
             }
-            if (opening.listed()) {
+            if (!opening.callerLed()) {
                 store.list(opened);
             }
             return opened;
@@ -63,7 +63,8 @@ public final class OpenConsultation {
         Subject subject =
                 new Subject(opening.subject().tenantId(), opening.subject().patientId(), id);
         ConsultationOpened opened =
-                new ConsultationOpened(subject, opening.mode(), opening.seed(), now);
+                new ConsultationOpened(
+                        subject, opening.mode(), opening.seed(), opening.callerLed(), now);
         store.open(opened);
         return opened;
     }
@@ -79,7 +80,7 @@ public final class OpenConsultation {
      * @param subject with the id it gets when the key is new
      * @param key empty: every call opens another one
      * @param bodyHash tells a retry from another opening under the same key
-     * @param listed whether the patient sees it in the list
+     * @param callerLed see {@link ConsultationOpened#callerLed}; not in the patient's list then
      */
     public record Opening(
             Subject subject,
@@ -87,7 +88,7 @@ public final class OpenConsultation {
             List<PromptMessage> seed,
             Optional<IdempotencyKey> key,
             String bodyHash,
-            boolean listed) {
+            boolean callerLed) {
 
         public Opening {
             seed = List.copyOf(seed);

@@ -114,7 +114,7 @@ public class CompletionPosting {
                                 seed(proposed, request),
                                 key,
                                 bodyHash,
-                                false));
+                                true));
         ConsultationId id = opened.subject().consultationId();
         IdempotencyKey turnKey = key.orElseGet(() -> new IdempotencyKey(id.value()));
         return turns.admit(new TurnPost(id, request.question(), turnKey, request.options()), alert);

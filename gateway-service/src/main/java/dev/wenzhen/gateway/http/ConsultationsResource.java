@@ -101,7 +101,7 @@ public class ConsultationsResource {
                                 List.of(),
                                 IdempotencyKey.of(key),
                                 Digest.of(mode.word()),
-                                true));
+                                false));
         return withGreeting(opened).map(ConsultationsResource::created);
     }
 

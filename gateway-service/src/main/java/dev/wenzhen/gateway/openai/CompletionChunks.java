@@ -36,6 +36,10 @@ public record CompletionChunks(CompletionDocuments documents, boolean includeUsa
                                 queued -> List.of(),
                                 delta -> List.of(content(open(subject, delta.text()))),
                                 raised -> List.of(),
+                                assessed -> List.of(),
+                                triaged -> List.of(),
+                                asked -> List.of(),
+                                cited -> List.of(),
                                 completed ->
                                         ending(
                                                 completed.label(),

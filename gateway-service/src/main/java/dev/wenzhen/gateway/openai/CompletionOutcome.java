@@ -23,6 +23,10 @@ public record CompletionOutcome(int status, String body) {
                                 queued -> Optional.empty(),
                                 delta -> Optional.empty(),
                                 raised -> Optional.empty(),
+                                assessed -> Optional.empty(),
+                                triaged -> Optional.empty(),
+                                asked -> Optional.empty(),
+                                cited -> Optional.empty(),
                                 completed ->
                                         Optional.of(
                                                 whole(

@@ -99,6 +99,10 @@ public final class EventFrames {
                                 queued -> nothing,
                                 delta -> generator -> text(generator, subject, delta.text()),
                                 raised -> generator -> writeAlert(generator, raised.alert()),
+                                updated -> part("assessment", subject, updated.assessment()),
+                                updated -> part("triage", subject, updated.triage()),
+                                asked -> part("question", subject, asked.question()),
+                                added -> part("citation", subject, added.citation()),
                                 completed ->
                                         generator -> {
                                             text(generator, subject, completed.text());
@@ -123,6 +127,14 @@ public final class EventFrames {
                                             generator.writeStringField("label", failed.label());
                                         }))
                 .write(json);
+    }
+
+    /** A part of the turn's sheet: what was sealed is JSON already. */
+    private static Members part(String name, Subject subject, SealedText sealed) {
+        return generator -> {
+            generator.writeFieldName(name);
+            generator.writeRawValue(TextCipher.NONE.open(subject, sealed));
+        };
     }
 
     private static void text(JsonGenerator json, Subject subject, SealedText sealed)

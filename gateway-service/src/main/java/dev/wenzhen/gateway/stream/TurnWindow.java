@@ -1,7 +1,6 @@
 package dev.wenzhen.gateway.stream;
 
 import dev.wenzhen.events.ReplyEvent;
-import dev.wenzhen.events.ReplyEventBody;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,18 +75,6 @@ final class TurnWindow {
     }
 
     private static long weightOf(ReplyEvent event) {
-        return EVENT_OVERHEAD + 2L * textLength(event.body());
-    }
-
-    private static int textLength(ReplyEventBody body) {
-        return body.<Integer>fold(
-                new ReplyEventBody.Cases<>(
-                        accepted -> 0,
-                        queued -> 0,
-                        delta -> delta.text().payload().length(),
-                        raised -> raised.alert().text().length(),
-                        completed -> completed.text().payload().length(),
-                        cancelled -> cancelled.text().payload().length(),
-                        failed -> failed.text().payload().length()));
+        return EVENT_OVERHEAD + 2L * event.body().textLength();
     }
 }
