@@ -46,6 +46,12 @@ public class TurnEventsResource {
             "id: 2\\nevent: text.delta\\ndata: {\"type\":\"text.delta\",\"sequenceNumber\":2,"
                     + "\"turnId\":\"01JD…\",\"at\":\"2026-11-21T08:00:00Z\",\"text\":\"您好\"}\\n\\n";
 
+    private static final String QUESTION =
+            "id: 4\\nevent: question.asked\\ndata: {\"type\":\"question.asked\",\"sequenceNumber\":4,"
+                    + "\"turnId\":\"01JD…\",\"at\":\"2026-11-21T08:00:00Z\",\"question\":{"
+                    + "\"slot\":\"symptom:nausea\",\"text\":\"您感到恶心吗？\","
+                    + "\"options\":[\"有\",\"没有\",\"不清楚\"],\"number\":2,\"atMost\":8}}\\n\\n";
+
     private final Consultations consultations;
     private final TurnStreams streams;
     private final TurnReading.Sources sources;
@@ -68,14 +74,19 @@ public class TurnEventsResource {
             summary = "事件流",
             description =
                     "序号从 1 起没有缺口；turn.completed、turn.cancelled、turn.failed 恰有一个，是最后一个。"
-                            + " 断线后用 Last-Event-ID（或 after）续读；断线不会停止回复。")
+                            + " 断线后用 Last-Event-ID（或 after）续读；断线不会停止回复。"
+                            + " assessment.updated、triage.updated、question.asked、citation.added"
+                            + " 各带快照里同名的一部分；不认识的事件类型请忽略。")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class),
-                            examples = @ExampleObject(name = "delta", value = EXAMPLE)))
+                            examples = {
+                                @ExampleObject(name = "delta", value = EXAMPLE),
+                                @ExampleObject(name = "question", value = QUESTION)
+                            }))
     @APIResponse(responseCode = "204", description = "终止事件已收到，不必再读")
     @APIResponse(responseCode = "400", description = "invalid_resume_position")
     @APIResponse(responseCode = "404", description = "consultation_not_found、turn_not_found")

@@ -3,10 +3,16 @@ package dev.wenzhen.gateway.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wenzhen.events.FailureCode;
+import dev.wenzhen.events.FinishReason;
 import dev.wenzhen.events.ReplyEventBody;
+import dev.wenzhen.events.SealedText;
 import dev.wenzhen.events.TextCipher;
+import dev.wenzhen.events.TokenUsage;
 import dev.wenzhen.gateway.stream.Events;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CompletionChunksTest {
 
@@ -67,6 +73,32 @@ class CompletionChunksTest {
                         "{\"error\":{\"message\":\"生成回复时出错了，请再问一次。\",\"type\":\"server_error\","
                                 + "\"code\":\"generation_failed\",\"param\":null}}",
                         "[DONE]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FinishReason.class,
+            names = {"QUESTION", "REPLACED", "FIXED_TEXT", "STOP", "REPETITION"})
+    void whatever_else_ended_it_is_a_stop(FinishReason reason) {
+        var completed =
+                new ReplyEventBody.TurnCompleted(
+                        TextCipher.NONE.seal(Events.SUBJECT, "少盐"), reason, TokenUsage.NONE, "");
+
+        assertThat(chunks.of(Events.event(2, completed)).get(0))
+                .endsWith("\"finish_reason\":\"stop\"}]}");
+    }
+
+    @Test
+    void what_has_no_place_in_the_form_is_left_out() {
+        SealedText part = TextCipher.NONE.seal(Events.SUBJECT, "{}");
+
+        assertThat(
+                        List.of(
+                                new ReplyEventBody.AssessmentUpdated(part),
+                                new ReplyEventBody.TriageUpdated(part),
+                                new ReplyEventBody.QuestionAsked(part),
+                                new ReplyEventBody.CitationAdded(part)))
+                .allSatisfy(body -> assertThat(chunks.of(Events.event(2, body))).isEmpty());
     }
 
     @Test
