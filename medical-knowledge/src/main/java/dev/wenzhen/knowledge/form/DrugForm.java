@@ -16,7 +16,7 @@ final class DrugForm {
 
     private static final int OLDEST_CHILD = 18;
     private static final int MOST = 20;
-    private static final int MOST_MEMBERS = 40;
+    private static final int MOST_MEMBERS = 60;
 
     private final References references;
 

@@ -14,6 +14,8 @@ public record Contradiction(Against against, String medicine, String reason) {
         PREGNANCY,
         AGE,
         CONDITION,
-        MEDICINE
+        MEDICINE,
+        /** Stopping a medicine without asking. */
+        STOPPING
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a reply clause by clause: the words before a medicine govern it, those after it judge it,
- * and later clauses of the sentence may overrule both until another medicine is named. When nothing
- * speaks against it, naming is recommending.
+ * and later clauses of the sentence may overrule both until another medicine is named. Where
+ * nothing speaks for or against it, it is only named.
  *
  * @param <T> what is named
  */
@@ -24,8 +24,14 @@ final class MentionReader<T> {
     private static final Pattern LIST =
             Pattern.compile(
                     "(类|片|胶囊|颗粒|等|这){0,3}"
-                            + "(、|和|或者?|及|与|以及|还有|跟|/|等|之类的?|属于|含有?|是一种|即|就是|也就是|也是|是)"
+                            + "(、[^、]{0,5}[里中]的?|、|和|或者?|及|与|以及|还有|跟|/|等|之类的?|属于|含有?|是一种|即|就是|也就是|也是|是)"
                             + "(是|者|各种|也就是|即)?");
+
+    /** Two that are told apart (与甲没有交叉): neither is advised by it. */
+    private static final Pattern COMPARES = Pattern.compile("(与|和|跟|同)$");
+
+    private static final Pattern COMPARED =
+            Pattern.compile("^(之间|它们)?(并)?((没有?|无|不存在)(任何|什么)?(直接)?(关系|关联|交叉|相关)|不是(同)?一?[类种]|不属)");
 
     private static final Pattern SUGGESTS = Pattern.compile("可以|试试|不如|为什么不|不妨|来点|建议");
     private static final Pattern REFERS_BACK = Pattern.compile("^(但|不过|而且)?(它|这个?药|这种药|该药|此药|这类药)");
@@ -104,7 +110,9 @@ final class MentionReader<T> {
         if (mention.stance() != Stance.WARNED && cues.forbids(clause)) {
             return mention.with(Stance.WARNED);
         }
-        if (mention.stance() == Stance.RECOMMENDED && cues.cautions(clause)) {
+        boolean advised =
+                mention.stance() == Stance.RECOMMENDED || mention.stance() == Stance.NAMED;
+        if (advised && cues.cautions(clause)) {
             return mention.with(Stance.CAUTIONED);
         }
         return mention;
@@ -124,7 +132,10 @@ final class MentionReader<T> {
             String before = clause.substring(from, matches.get(first).start());
             String after = clause.substring(matches.get(last).end(), to);
             String own = ends ? after : upToNext(after);
-            Stance stance = stance(before, own);
+            boolean compared =
+                    (last > first || COMPARES.matcher(before).find())
+                            && COMPARED.matcher(own).find();
+            Stance stance = compared ? Stance.NEUTRAL : stance(before, own);
             for (Match<T> match : matches.subList(first, last + 1)) {
                 mentions.add(
                         new Mention<>(
@@ -167,8 +178,9 @@ final class MentionReader<T> {
         if (governs == Cue.CAUTIONING || judges == Cue.CAUTIONING) {
             return Stance.CAUTIONED;
         }
-        return governs == Cue.UNDECIDED || judges == Cue.UNDECIDED
-                ? Stance.NEUTRAL
-                : Stance.RECOMMENDED;
+        if (governs == Cue.UNDECIDED || judges == Cue.UNDECIDED) {
+            return Stance.NEUTRAL;
+        }
+        return governs == Cue.ADVISING || cues.takes(before) ? Stance.RECOMMENDED : Stance.NAMED;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds what a reply recommends against the patient's facts. Deterministic, needs nothing else. It
@@ -21,6 +22,12 @@ import java.util.Set;
  * recommended, and a drug that it does not know is not found.
  */
 public final class ReplyCheck {
+
+    /** Of medicines that are fine hours apart. */
+    private static final Pattern APART = Pattern.compile("吸收|隔开|错开");
+
+    private static final Pattern IN_THE_AIR =
+            Pattern.compile("花粉|柳絮|[尘螨]|霉菌|灰尘|油烟|冷空气|紫外线|阳光|[猫狗动物]毛|猫|狗");
 
     private final StanceCues cues = new StanceCues();
     private final MedicineCatalogue catalogue;
@@ -35,11 +42,14 @@ public final class ReplyCheck {
 
     /** Without repeats, in the reply's order; empty when nothing contradicts. */
     public List<Contradiction> check(PatientFacts facts, String reply) {
-        Patient patient = new Patient(facts);
+        RiskyAdvice advice = new RiskyAdvice(reply);
+        Patient patient = new Patient(facts, advice.takesTogether());
         Set<Contradiction> found = new LinkedHashSet<>();
-        for (Mention<Medicine> mention : mentions.read(reply)) {
+        List<Mention<Medicine>> read = mentions.read(reply);
+        for (Mention<Medicine> mention : read) {
+            boolean advised = isAdvised(mention, read);
             for (Medicine medicine : mention.meanings()) {
-                if (mention.stance() == Stance.RECOMMENDED) {
+                if (advised) {
                     found.addAll(patient.against(medicine, mention.words()));
                 } else if (mention.stance() == Stance.CAUTIONED) {
                     patient.allergy(medicine, mention.words()).ifPresent(found::add);
@@ -47,17 +57,37 @@ public final class ReplyCheck {
             }
         }
         found.addAll(unknownAllergens(patient, reply));
+        boolean about = !read.isEmpty() || !facts.medicines().isEmpty();
+        if (about && advice.stopsAlone()) {
+            found.add(new Contradiction(Against.STOPPING, "停药", "不要自行停药，先问医生"));
+        }
         return List.copyOf(found);
     }
 
-    /** Allergens that the knowledge has no word for, advised literally. */
+    /** What is only named counts, unless the reply warns of the same word elsewhere. */
+    private static <T> boolean isAdvised(Mention<T> mention, List<Mention<T>> all) {
+        if (mention.stance() != Stance.NAMED) {
+            return mention.stance() == Stance.RECOMMENDED;
+        }
+        return all.stream()
+                .noneMatch(
+                        other ->
+                                other.stance() == Stance.WARNED
+                                        && other.words().equals(mention.words()));
+    }
+
+    /**
+     * Allergens that the knowledge has no word for, advised literally. What is in the air (花粉, 尘螨)
+     * is spoken of without being advised.
+     */
     private List<Contradiction> unknownAllergens(Patient patient, String reply) {
         TermFinder<String> words = new TermFinder<>();
         patient.allergies.unknown().forEach(word -> words.add(word, word));
         List<Contradiction> found = new ArrayList<>();
-        for (Mention<String> mention : new MentionReader<>(cues, words::find).read(reply)) {
-            if (mention.stance() == Stance.RECOMMENDED) {
-                String word = mention.meanings().get(0);
+        List<Mention<String>> read = new MentionReader<>(cues, words::find).read(reply);
+        for (Mention<String> mention : read) {
+            String word = mention.meanings().get(0);
+            if (!IN_THE_AIR.matcher(word).find() && isAdvised(mention, read)) {
                 found.add(new Contradiction(Against.ALLERGY, word, "对" + word + "过敏"));
             }
         }
@@ -67,12 +97,17 @@ public final class ReplyCheck {
     private final class Patient {
 
         private final PatientFacts facts;
+        private final boolean together;
         private final Allergies allergies;
         private final PatientConditions.Found has;
         private final List<Medicine> takes = new ArrayList<>();
 
-        Patient(PatientFacts facts) {
+        /**
+         * @param together whether the reply advises to take several at the same time
+         */
+        Patient(PatientFacts facts, boolean together) {
             this.facts = facts;
+            this.together = together;
             List<String> allergic = new ArrayList<>(facts.allergies());
             facts.conditions().stream().filter(c -> c.contains("过敏")).forEach(allergic::add);
             this.allergies = new Allergies(allergic, catalogue);
@@ -105,19 +140,20 @@ public final class ReplyCheck {
                 found.add(new Contradiction(Against.AGE, name, why));
             }
             for (Contraindication reason : medicine.limits().contraindications()) {
-                if (has.matches(reason)) {
+                if (conditions.matches(has, reason)) {
                     found.add(new Contradiction(Against.CONDITION, name, reason.text()));
                 }
             }
             for (Medicine taken : takes) {
-                addInteractions(medicine, taken, found);
-                addInteractions(taken, medicine, found);
+                addInteractions(medicine, taken, together, found);
+                addInteractions(taken, medicine, together, found);
             }
             return found;
         }
     }
 
-    private void addInteractions(Medicine one, Medicine other, List<Contradiction> found) {
+    private void addInteractions(
+            Medicine one, Medicine other, boolean together, List<Contradiction> found) {
         for (Interaction interaction : one.limits().interactions()) {
             boolean meets =
                     interaction.drug().filter(other.id()::equals).isPresent()
@@ -125,7 +161,10 @@ public final class ReplyCheck {
                                     .drugClass()
                                     .filter(words -> isOf(words, other))
                                     .isPresent();
-            if (meets && interaction.together() == Together.AVOID && !one.id().equals(other.id())) {
+            boolean wrong =
+                    interaction.together() == Together.AVOID
+                            || (together && APART.matcher(interaction.text()).find());
+            if (meets && wrong && !one.id().equals(other.id())) {
                 String pair = one.name() + "、" + other.name();
                 found.add(new Contradiction(Against.MEDICINE, pair, interaction.text()));
             }

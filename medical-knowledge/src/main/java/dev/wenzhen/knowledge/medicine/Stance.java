@@ -2,8 +2,12 @@ package dev.wenzhen.knowledge.medicine;
 
 /** What a reply says of a medicine that it names. */
 enum Stance {
-    /** Take it, or nothing that speaks against taking it. */
+    /** Take it. */
     RECOMMENDED,
+    /**
+     * Named, and nothing speaks for or against it: as good as recommended, unless warned of later.
+     */
+    NAMED,
     /** With care: a warning to most, not to somebody who is allergic. */
     CAUTIONED,
     /** Don't. */

@@ -21,9 +21,13 @@ final class StanceCues {
     private static final String WORDS = "stance-words.json";
     private static final int MOST_LEADING_WORDS = 12;
 
+    /** Between a verb and the medicine that is taken. */
+    private static final String AMOUNT = "(?:上|下)?(?:一|几|半)?(?:点|些|片|粒|包|支|口|杯|碗|次|天)?";
+
     /** Matches nowhere. */
     private static final String NOTHING = "(?!)";
 
+    private final Pattern takes;
     private final Pattern before;
     private final Pattern after;
     private final Pattern allows;
@@ -34,6 +38,7 @@ final class StanceCues {
         try (InputStream in = StanceCues.class.getResourceAsStream(WORDS)) {
             JsonNode words = new ObjectMapper().readTree(in);
             String take = any(words.get("take"), "");
+            this.takes = Pattern.compile(take + AMOUNT + "$");
             this.before = judging(words.get("before"), take, words.get("before"));
             this.after = judging(words.get("after"), take, words.get("before"));
             JsonNode clause = words.get("clause");
@@ -44,6 +49,11 @@ final class StanceCues {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + WORDS, e);
         }
+    }
+
+    /** Whether what stands before the medicine ends with a verb for taking it. */
+    boolean takes(String text) {
+        return takes.matcher(text).find();
     }
 
     /** The last word before the medicine that governs it. */

@@ -15,7 +15,11 @@ class MentionReaderTest {
             delimiter = '|',
             value = {
                 "可以吃甲药。                        | RECOMMENDED",
-                "甲药一片。                          | RECOMMENDED",
+                "甲药一片。                          | NAMED",
+                "吃一片甲药。                        | RECOMMENDED",
+                "您还在吃甲药，要换药。               | NEUTRAL",
+                "不要换成甲药。                      | WARNED",
+                "甲药和青霉素不是一类，没有交叉。     | NAMED",
                 "不能吃甲药。                        | WARNED",
                 "甲药不适合您。                      | WARNED",
                 "您有这个病，甲药要避免，别吃。       | WARNED",
@@ -50,7 +54,9 @@ class MentionReaderTest {
                 "不能用甲药而应改用乙药。     | WARNED      | RECOMMENDED",
                 "甲药属于乙药，不能用。       | WARNED      | WARNED",
                 "甲药（也就是乙药）不能用。   | WARNED      | WARNED",
-                "可以用甲药（不要用乙药）。   | RECOMMENDED | WARNED"
+                "可以用甲药（不要用乙药）。   | RECOMMENDED | WARNED",
+                "甲药与乙药没有交叉。         | NEUTRAL     | NEUTRAL",
+                "甲药、感冒药里乙药都要避开。 | WARNED      | WARNED"
             })
     void reads_what_is_said_of_two_or_twice(String reply, Stance first, Stance second) {
         assertThat(stances(reply)).containsExactly(first, second);

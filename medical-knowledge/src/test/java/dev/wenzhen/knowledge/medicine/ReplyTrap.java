@@ -10,16 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A reply that does or does not go against somebody's facts, from {@code reply-traps.jsonl}. */
+/**
+ * A reply that does or does not go against somebody's facts, from {@code reply-traps.jsonl} (our
+ * own) and {@code held-traps.jsonl} (by somebody who had not seen the rules).
+ */
 record ReplyTrap(PatientFacts facts, String reply, boolean contradiction) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static List<ReplyTrap> all() {
+    static List<ReplyTrap> in(String file) {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(
-                                ReplyTrap.class.getResourceAsStream("reply-traps.jsonl"),
+                                ReplyTrap.class.getResourceAsStream(file),
                                 StandardCharsets.UTF_8))) {
             List<ReplyTrap> traps = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
