@@ -17,13 +17,15 @@ const START_PAUSE_MILLIS = 3_000;
  *
  * `state` is replaced, never changed; each replacement is told by a `change` event. Members:
  * `phase` ("loading", "ready", "unreachable"), `consultation`, `turns` (see turn-view.js),
- * `connected`, `stopping`, `problem` (`{title, detail, retry}` or null).
+ * `locked` (a crisis is not cleared), `connected`, `stopping`, `problem` (`{title, detail, retry}`
+ * or null).
  */
 export class ConsultationSession extends EventTarget {
   state = {
     phase: 'loading',
     consultation: null,
     turns: [],
+    locked: false,
     connected: true,
     stopping: false,
     problem: null,
@@ -56,7 +58,7 @@ export class ConsultationSession extends EventTarget {
       const opened = await consultationApi.open();
       this.#unfollow();
       pageStorage.keepPending(null);
-      this.#set({ turns: [], problem: null });
+      this.#set({ turns: [], locked: false, problem: null });
       this.#show(opened);
     } catch (problem) {
       this.#fail(problem, () => this.startAnother());
@@ -150,7 +152,10 @@ export class ConsultationSession extends EventTarget {
   }
 
   #merge(snapshot) {
-    this.#set({ turns: mergeSnapshot(this.state.turns, snapshot) });
+    this.#set({
+      turns: mergeSnapshot(this.state.turns, snapshot),
+      locked: snapshot.crisisLocked === true,
+    });
     const active = this.state.turns.find((turn) => turn.status === 'active');
     if (active) {
       this.#follow(snapshot.id, active.turnId);
@@ -193,13 +198,19 @@ export class ConsultationSession extends EventTarget {
     if (this.#followed?.stream !== stream) {
       return;
     }
-    if (outcome === 'unavailable') {
+    if (outcome === 'unavailable' || this.#mayChangeTheLock(turnId)) {
       await this.refresh();
     }
     this.#unfollow();
     if (this.#turn(turnId)?.status === 'active') {
       setTimeout(() => this.refresh(), SNAPSHOT_PAUSE_MILLIS);
     }
+  }
+
+  /** Only the snapshot tells whether a crisis locks the consultation. */
+  #mayChangeTheLock(turnId) {
+    const alerts = this.#turn(turnId)?.alerts ?? [];
+    return this.state.locked || alerts.some((alert) => alert.kind === 'crisis');
   }
 
   #unfollow() {

@@ -3,5 +3,6 @@
 import './style/tokens.css';
 import './style/layout.css';
 import './style/turn.css';
+import './style/outcome.css';
 import './style/composer.css';
 import './wz-app.js';

@@ -9,9 +9,14 @@ const ALLOWED_TAGS = [
 /** Absolute web links and phone numbers; no script, no data, nothing relative to this page. */
 const ALLOWED_LINKS = /^(?:https?:\/\/|tel:)/i;
 
+/** What our own marks look like, see reply-marks.js: a model's link must not. */
+const LIKE_A_MARK = /^\s*\[?\d+\]?\s*$/;
+
 const marked = new Marked({
   gfm: true,
   breaks: true,
+  // "[1]: address" would lead the sources' numbers astray.
+  tokenizer: { def: () => undefined },
   renderer: {
     // HTML in a reply is text. (What the renderer lets pass, the purifier still looks at.)
     html: ({ text }) => escapeHtml(text),
@@ -27,6 +32,9 @@ const marked = new Marked({
 
 const purifier = DOMPurify(window);
 purifier.addHook('afterSanitizeAttributes', (node) => {
+  if (node.nodeName === 'A' && LIKE_A_MARK.test(node.textContent)) {
+    node.removeAttribute('href');
+  }
   if (node.nodeName === 'A' && node.hasAttribute('href')) {
     node.setAttribute('target', '_blank');
     node.setAttribute('rel', 'noopener noreferrer nofollow');

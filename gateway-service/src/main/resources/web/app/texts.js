@@ -4,8 +4,30 @@ export const LABEL = 'AI 生成,仅供参考,不能替代医生';
 
 export const NOTICE = [
   '这是一个演示系统，默认使用一个极小的演示模型，它的回答经常是错误的。',
-  '全部内容由 AI 生成，没有经过医生审核，仅供参考，不能替代医生的诊断和治疗。',
+  '回复由 AI 生成；医学知识、分诊和回复都没有经过临床医生审核，仅供参考，不能替代医生的诊断和治疗。',
 ];
+
+export const NOT_REVIEWED = '以上分诊没有经过临床医生审核，仅供参考。';
+
+/** What the dialogue service takes as "no more questions". */
+export const ADVISE_NOW = '直接告诉我建议';
+
+/** What the dialogue service takes as the patient's word that a crisis is over. */
+export const I_AM_SAFE = '我现在安全了';
+
+export const CRISIS = [
+  '您的安全最重要。现在这里只提供固定的安全信息，不由 AI 给出建议。',
+  '您可以继续写下想说的话，也可以现在就打电话，和真人谈一谈。',
+];
+
+/** When no alert of this consultation names others. */
+export const CRISIS_PHONES = ['12356', '120', '110'];
+
+export const GENERAL_KNOWLEDGE = '一般医学知识，无可引来源';
+
+export function questionCount({ number, atMost }) {
+  return `第 ${number} 问，最多 ${atMost} 问`;
+}
 
 /** Code points of one message; the gateway refuses longer ones. */
 export const MESSAGE_LIMIT = 2000;
@@ -37,6 +59,7 @@ export function failureText(code) {
 const ENDINGS = {
   length: '回复已达到长度上限，可能不完整。',
   repetition: '回复出现重复，已提前结束。',
+  replaced: '以上内容来自问诊知识库，不是模型生成。',
 };
 
 export function endingText(finishReason) {

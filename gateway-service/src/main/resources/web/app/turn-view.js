@@ -10,6 +10,10 @@ const BLANK = {
   queued: false,
   lastSequenceNumber: 0,
   alerts: [],
+  /** What the reply asks, where to go and how soon, what `[n]` in the reply stands for. */
+  question: null,
+  triage: null,
+  citations: [],
   label: null,
   finishReason: null,
   failureCode: null,
@@ -35,11 +39,16 @@ export function storedTurn(stored) {
     reply: active ? '' : (stored.reply ?? ''),
     lastSequenceNumber: active ? 0 : (stored.lastSequenceNumber ?? 0),
     alerts: stored.alert ? [stored.alert] : [],
+    ...(active ? {} : foundOut(stored)),
     label: stored.label ?? null,
     finishReason: stored.finishReason ?? null,
     failureCode: stored.failureCode ?? null,
     live: active,
   };
+}
+
+function foundOut({ question = null, triage = null, citations = [] }) {
+  return { question, triage, citations };
 }
 
 /** A turn that was admitted so recently that the snapshot doesn't tell its text yet. */
@@ -80,6 +89,12 @@ function afterEvent(turn, event) {
       return { ...turn, reply: turn.reply + event.text };
     case 'safety.alert':
       return withAlert(turn, event);
+    case 'triage.updated':
+      return { ...turn, triage: event.triage };
+    case 'question.asked':
+      return { ...turn, question: event.question };
+    case 'citation.added':
+      return { ...turn, citations: [...turn.citations, event.citation] };
     case 'turn.completed':
       return ended(turn, event, 'completed', { finishReason: event.finishReason });
     case 'turn.cancelled':
@@ -99,4 +114,21 @@ function ended(turn, event, status, ending) {
 export function repeatsAlert(turn) {
   const reply = turn.reply.trim();
   return reply !== '' && turn.alerts.some((alert) => alert.text.trim().startsWith(reply));
+}
+
+/** The turn whose question waits for an answer: nothing was said after it. */
+export function askingTurn(turns) {
+  const last = turns.at(-1);
+  return last?.status === 'completed' && last.question ? last : null;
+}
+
+/** The newest of what was found out about how soon to be seen, or null. */
+export function newestTriage(turns) {
+  return turns.findLast((turn) => turn.triage)?.triage ?? null;
+}
+
+/** The numbers of the newest alert about a crisis; empty when there was none. */
+export function crisisPhones(turns) {
+  const alerts = turns.flatMap((turn) => turn.alerts);
+  return alerts.findLast((alert) => alert.kind === 'crisis')?.phones ?? [];
 }

@@ -1,8 +1,6 @@
 import { html } from 'lit';
 import { PageElement } from './page-element.js';
-import { phoneName } from './texts.js';
-
-const PHONE = /^\+?[0-9][0-9-]{2,19}$/;
+import { phoneLinks } from './phones.js';
 
 /** What to do in an emergency, with numbers to tap. Announced at once when it has just come up. */
 export class WzAlert extends PageElement {
@@ -17,16 +15,10 @@ export class WzAlert extends PageElement {
         data-alert-id=${this.alert.alertId}
       >
         <p class="alert-text">${this.alert.text}</p>
-        <ul class="phones">
-          ${this.alert.phones.filter((phone) => PHONE.test(phone)).map(phoneLink)}
-        </ul>
+        ${phoneLinks(this.alert.phones)}
       </div>
     `;
   }
-}
-
-function phoneLink(phone) {
-  return html`<li><a class="phone" href="tel:${phone}">拨打 ${phone} ${phoneName(phone)}</a></li>`;
 }
 
 customElements.define('wz-alert', WzAlert);

@@ -3,9 +3,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ConsultationSession } from './consultation-session.js';
 import { PageElement } from './page-element.js';
 import { pageStorage } from './page-storage.js';
-import { NOTICE } from './texts.js';
-import { isRunning } from './turn-view.js';
+import { CRISIS_PHONES, NOTICE } from './texts.js';
+import { askingTurn, crisisPhones, isRunning, newestTriage } from './turn-view.js';
 import './wz-composer.js';
+import './wz-crisis.js';
+import './wz-triage.js';
 import './wz-turn.js';
 
 /** How near to the end still counts as reading the end, in pixels. */
@@ -31,7 +33,8 @@ export class WzApp extends PageElement {
   }
 
   render() {
-    const { phase, turns, problem } = this.session.state;
+    const { phase, turns, locked, problem } = this.session.state;
+    const asking = askingTurn(turns);
     return html`
       <header class="top">
         <h1>问诊</h1>
@@ -42,7 +45,13 @@ export class WzApp extends PageElement {
           新的问诊
         </button>
       </header>
-      <main class="scroller" tabindex="0" aria-label="问诊内容" @scroll=${this.#scrolled}>
+      <main
+        class="scroller"
+        tabindex="0"
+        aria-label="问诊内容"
+        @scroll=${this.#scrolled}
+        @wz-answer=${(event) => this.#answer(event.detail.text)}
+      >
         ${notice()}
         <div class="log" role="log" aria-label="对话">
           ${this.#greeting()}
@@ -52,6 +61,7 @@ export class WzApp extends PageElement {
             (turn) => html`
               <wz-turn
                 .turn=${turn}
+                ?answerable=${turn === asking && this.#mode() === 'idle'}
                 @wz-resend=${() => this.#send(turn.text)}
                 @wz-send-again=${() => this.session.sendAgain(turn)}
                 @wz-discard=${() => this.session.discard(turn)}
@@ -60,6 +70,8 @@ export class WzApp extends PageElement {
             `,
           )}
         </div>
+        <div class="outcome" aria-live="polite">${locked ? nothing : this.#triage(asking)}</div>
+        ${locked ? this.#crisis() : nothing}
       </main>
       <footer class="bottom">
         ${this.atEnd ? nothing : this.#toEndButton()}
@@ -67,6 +79,7 @@ export class WzApp extends PageElement {
         ${problem ? this.#problem(problem) : nothing}
         <wz-composer
           mode=${this.#mode()}
+          ?asking=${asking !== null}
           @wz-send=${(event) => this.#send(event.detail.text)}
           @wz-stop=${() => this.session.stop()}
         ></wz-composer>
@@ -83,6 +96,30 @@ export class WzApp extends PageElement {
   updated() {
     document.documentElement.dataset.textSize = this.largeText ? 'large' : 'normal';
     this.#followEnd();
+  }
+
+  /** Small while questions are asked, and beside an alert, which says what matters. */
+  #triage(asking) {
+    const { turns } = this.session.state;
+    const triage = newestTriage(turns);
+    if (!triage) {
+      return nothing;
+    }
+    const ended = turns.findLast((turn) => !isRunning(turn) && turn.status !== 'unsent');
+    const expanded = Boolean(ended) && !ended.question && ended.alerts.length === 0;
+    return html`
+      <wz-triage .triage=${triage} ?asking=${asking !== null} ?expanded=${expanded}></wz-triage>
+    `;
+  }
+
+  #crisis() {
+    const named = crisisPhones(this.session.state.turns);
+    return html`
+      <wz-crisis
+        .phones=${named.length === 0 ? CRISIS_PHONES : named}
+        ?idle=${this.#mode() === 'idle'}
+      ></wz-crisis>
+    `;
   }
 
   #greeting() {
@@ -140,6 +177,12 @@ export class WzApp extends PageElement {
   #send(text) {
     this.atEnd = true;
     this.session.send(text);
+  }
+
+  /** The button that was tapped goes; who uses the keyboard goes on from the conversation. */
+  #answer(text) {
+    this.querySelector('main').focus({ preventScroll: true });
+    this.#send(text);
   }
 
   async #startAnother() {

@@ -7,6 +7,8 @@ export class WzComposer extends PageElement {
   static properties = {
     /** "idle", "running" (a reply can be stopped), "stopping" or "blocked" */
     mode: {},
+    /** Whether a question waits for its answer. */
+    asking: { type: Boolean },
     text: { state: true },
   };
 
@@ -26,7 +28,7 @@ export class WzComposer extends PageElement {
           id="message"
           rows="2"
           autocomplete="off"
-          placeholder="请描述您的症状或问题"
+          placeholder=${this.asking ? '点一个选项，或用自己的话回答' : '请描述您的症状或问题'}
           aria-describedby="count hint"
           aria-invalid=${tooLong}
           .value=${this.text}

@@ -1,4 +1,5 @@
 import { markdownBlocks, renderBlock } from './markdown.js';
+import { showMarks } from './reply-marks.js';
 
 /**
  * Shows a Markdown text that grows. Only blocks that changed are drawn anew: a long reply costs
@@ -6,11 +7,24 @@ import { markdownBlocks, renderBlock } from './markdown.js';
  */
 export class WzMarkdown extends HTMLElement {
   #drawn = [];
+  #text = '';
+  #sources = new Map();
 
   set text(text) {
+    this.#text = text;
     const blocks = markdownBlocks(text);
     blocks.forEach((block, index) => this.#draw(block, index));
     this.#drawn.splice(blocks.length).forEach(({ element }) => element.remove());
+  }
+
+  /** What `[n]` leads to, number to `{id, title}`. */
+  set sources(sources) {
+    const more = sources.size !== this.#sources.size;
+    this.#sources = sources;
+    if (more && this.#drawn.length > 0) {
+      this.#drawn.forEach((shown) => (shown.raw = null));
+      this.text = this.#text;
+    }
   }
 
   #draw(block, index) {
@@ -19,7 +33,9 @@ export class WzMarkdown extends HTMLElement {
       return;
     }
     const element = shown?.element ?? this.appendChild(document.createElement('div'));
-    element.replaceChildren(renderBlock(block));
+    const nodes = renderBlock(block);
+    showMarks(nodes, this.#sources);
+    element.replaceChildren(nodes);
     this.#drawn[index] = { raw: block.raw, element };
   }
 }

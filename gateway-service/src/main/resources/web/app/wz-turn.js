@@ -1,10 +1,13 @@
 import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PageElement } from './page-element.js';
-import { LABEL, endingText, failureText, progressText } from './texts.js';
+import { sourceId } from './sources.js';
+import { LABEL, endingText, failureText, progressText, questionCount } from './texts.js';
 import { isRunning, repeatsAlert } from './turn-view.js';
 import './wz-alert.js';
 import './wz-markdown.js';
+import './wz-question.js';
+import './wz-sources.js';
 
 const THUMB = svg`
   <path d="M3 11h4v10H3zM7 11l4-8c1.7 0 2.6 1.1 2.3 2.7L12.6 9H19c1.4 0 2.3 1.2 2 2.5l-1.7 7.5c-.3
@@ -13,7 +16,11 @@ const THUMB = svg`
 
 /** One message of the patient's and its reply. What a button asks for is a `wz-*` event. */
 export class WzTurn extends PageElement {
-  static properties = { turn: { attribute: false } };
+  static properties = {
+    turn: { attribute: false },
+    /** Whether its question can be answered now. */
+    answerable: { type: Boolean },
+  };
 
   render() {
     const { turn } = this;
@@ -26,6 +33,9 @@ export class WzTurn extends PageElement {
           (alert) => html`<wz-alert .alert=${alert} ?live=${turn.live}></wz-alert>`,
         )}
         ${turn.status === 'unsent' ? this.#unsent() : this.#reply()}
+        ${this.answerable && turn.question
+          ? html`<wz-question .question=${turn.question}></wz-question>`
+          : nothing}
       </article>
     `;
   }
@@ -36,14 +46,51 @@ export class WzTurn extends PageElement {
     return html`
       <div class="reply" aria-busy=${isRunning(turn)}>
         ${waiting ? html`<p class="progress">${progressText(turn)}</p>` : nothing}
-        ${turn.reply === '' || repeatsAlert(turn)
-          ? nothing
-          : html`<wz-markdown class="reply-text" .text=${turn.reply}></wz-markdown>`}
+        ${turn.question ? html`<p class="count">${questionCount(turn.question)}</p>` : nothing}
+        ${turn.reply === '' || repeatsAlert(turn) ? nothing : this.#text()}
         ${isRunning(turn) ? nothing : this.#ending()}
+        ${turn.citations.length === 0 || waiting ? nothing : this.#sources()}
         ${waiting ? nothing : html`<p class="label">${turn.label ?? LABEL}</p>`}
-        ${turn.status === 'completed' && !repeatsAlert(turn) ? this.#rating() : nothing}
+        ${this.#ratable() ? this.#rating() : nothing}
       </div>
     `;
+  }
+
+  #text() {
+    const { citations, key, reply } = this.turn;
+    const sources = new Map(
+      citations.map(({ number, title, field }) => [
+        number,
+        { id: sourceId(key, number), title: `${title} · ${field}` },
+      ]),
+    );
+    return html`
+      <wz-markdown
+        class="reply-text"
+        .sources=${sources}
+        .text=${reply}
+        @click=${this.#followMark}
+      ></wz-markdown>
+    `;
+  }
+
+  #sources() {
+    const { citations, key } = this.turn;
+    return html`<wz-sources .citations=${citations} .turnKey=${key}></wz-sources>`;
+  }
+
+  /** To the source without a new entry in the browser's history. */
+  #followMark(event) {
+    const mark = event.target.closest('a.cite');
+    if (mark) {
+      event.preventDefault();
+      document.getElementById(mark.hash.slice(1))?.focus();
+    }
+  }
+
+  #ratable() {
+    const { turn } = this;
+    return turn.status === 'completed' && !turn.question && !repeatsAlert(turn);
   }
 
   #ending() {

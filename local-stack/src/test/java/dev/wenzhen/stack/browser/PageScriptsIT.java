@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,5 +147,56 @@ class PageScriptsIT {
                         """);
 
         assertThat(shown).isEqualTo(List.of("t1|completed|问|多喝水", "t9|active||", "k2|unsent|还有|"));
+    }
+
+    @Test
+    void only_numbers_that_have_a_source_become_links() {
+        Object shown =
+                page.evaluate(
+                        """
+                        async () => {
+                          const { showMarks } = await import('/reply-marks.js');
+                          const root = document.createElement('div');
+                          root.innerHTML = '休息[1][3]，[x] [12]（无资料依据）。<em>好[2]</em>'
+                            + '<code>a[1]</code><a href="https://example.org">[1]</a>';
+                          showMarks(root, new Map([[1, { id: 's1', title: '甲' }],
+                            [2, { id: 's2', title: '乙' }]]));
+                          return root.innerHTML;
+                        }
+                        """);
+
+        assertThat(shown)
+                .isEqualTo(
+                        "休息<a class=\"cite\" href=\"#s1\" title=\"甲\">[1]</a>[3]，[x] [12]"
+                                + "<span class=\"unsupported\">无资料依据</span>。"
+                                + "<em>好<a class=\"cite\" href=\"#s2\" title=\"乙\">[2]</a></em>"
+                                + "<code>a[1]</code><a href=\"https://example.org\">[1]</a>");
+    }
+
+    @Test
+    void only_addresses_of_web_pages_are_linked() {
+        Object addresses =
+                page.evaluate(
+                        """
+                        async () => {
+                          const { webAddress } = await import('/sources.js');
+                          return ['https://example.org/a', 'HTTP://example.org', 'javascript:1',
+                            ' javascript:1', 'data:text/html,x', '//example.org', 'ftp://example.org',
+                            '', undefined].map(webAddress);
+                        }
+                        """);
+
+        assertThat(addresses)
+                .isEqualTo(
+                        Arrays.asList(
+                                "https://example.org/a",
+                                "http://example.org/",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
     }
 }

@@ -83,6 +83,19 @@ final class PageVisit implements AutoCloseable {
         return turn;
     }
 
+    /** Waits until so many turns have been completed. */
+    void awaitTurns(int completed) {
+        page.locator("wz-turn article[data-status=completed]").nth(completed - 1).waitFor();
+    }
+
+    /** Where links lead, as they are written. */
+    @SuppressWarnings("unchecked")
+    List<String> hrefs(String selector) {
+        return (List<String>)
+                page.locator(selector)
+                        .evaluateAll("links => links.map(link => link.getAttribute('href'))");
+    }
+
     /** What the last turn's reply says now. */
     String reply() {
         return page.locator("wz-turn").last().locator(".reply-text").innerText();
