@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Prints one reply as it comes, then its label. Alerts and notices go to the error stream. */
+/**
+ * Prints one reply as it comes, then its sources, triage and options if there are any, its label
+ * last. Alerts and notices go to the error stream.
+ */
 final class ReplyPrinter {
 
     /** Turns have a deadline of their own in the platform, which is shorter. */
@@ -46,6 +49,7 @@ final class ReplyPrinter {
                                     terminal.type(), terminal.text("code"), terminal.text("detail"))
                             .strip());
         }
+        OutcomeLines.of(transcript.events()).forEach(out::println);
         out.println(terminal.text("label"));
     }
 
