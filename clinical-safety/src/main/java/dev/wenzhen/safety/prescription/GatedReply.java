@@ -1,45 +1,49 @@
 package dev.wenzhen.safety.prescription;
 
+import dev.wenzhen.safety.text.Sentences;
+
 /**
  * One reply on its way out. Text goes in as it is generated and comes out by whole sentences; a
- * sentence that completes a prescription is replaced. Holds at most {@value #LONGEST} characters
- * back: a longer sentence is judged in pieces, each with what stands before it. Not thread-safe.
+ * sentence that completes a prescription is replaced. Holds at most {@link Sentences#LONGEST}
+ * characters back. Immutable: each push makes the next state, and what is released does not depend
+ * on how the text was split.
  */
 public final class GatedReply {
 
-    /** The longest passage that is held back. */
-    static final int LONGEST = 240;
+    private final PrescriptionWatch watch;
+    private final String held;
+    private final String released;
+    private final boolean blocked;
 
-    /** How much of what was generated is looked at together with the next sentence. */
-    private static final int MEMORY = 300;
-
-    private static final String SENTENCE_ENDS = "。！？!?；;\n";
-
-    private final PrescriptionGate gate;
-    private final StringBuilder held = new StringBuilder();
-    private String before = "";
-    private boolean drugKnown;
-    private boolean blocked;
-    private boolean justReplaced;
-
-    GatedReply(PrescriptionGate gate, boolean drugKnown) {
-        this.gate = gate;
-        this.drugKnown = drugKnown;
+    GatedReply(PrescriptionWatch watch) {
+        this(watch, "", "", false);
     }
 
-    /** Takes what was generated next and gives what may be released now, often nothing. */
-    public String push(String delta) {
-        held.append(delta);
-        StringBuilder released = new StringBuilder();
-        for (int end = sentenceEnd(); end > 0; end = sentenceEnd()) {
-            released.append(judge(end));
+    private GatedReply(PrescriptionWatch watch, String held, String released, boolean blocked) {
+        this.watch = watch;
+        this.held = held;
+        this.released = released;
+        this.blocked = blocked;
+    }
+
+    /** Takes what was generated next. */
+    public GatedReply push(String generated) {
+        GatedReply next = new GatedReply(watch, held + generated, released, blocked);
+        for (int end = Sentences.firstEnd(next.held); end > 0; ) {
+            next = next.judged(end);
+            end = Sentences.firstEnd(next.held);
         }
-        return released.toString();
+        return next;
     }
 
-    /** The rest, when nothing more is generated. */
-    public String finish() {
-        return held.isEmpty() ? "" : judge(held.length());
+    /** Judges the rest, when nothing more is generated. */
+    public GatedReply finish() {
+        return held.isEmpty() ? this : judged(held.length());
+    }
+
+    /** Everything that may leave so far; only ever grows. */
+    public String released() {
+        return released;
     }
 
     /** Whether something was replaced. */
@@ -49,38 +53,18 @@ public final class GatedReply {
 
     /** Whether this reply or one before it named a prescription drug. */
     public boolean drugKnown() {
-        return drugKnown;
+        return watch.drugKnown();
     }
 
-    /** The length of the first sentence that is held whole, or 0. */
-    private int sentenceEnd() {
-        for (int i = 0; i < held.length(); i++) {
-            char c = held.charAt(i);
-            boolean fullStop =
-                    c == '.' && i + 1 < held.length() && held.charAt(i + 1) == ' ' && i > 0;
-            if (SENTENCE_ENDS.indexOf(c) >= 0 || fullStop) {
-                return i + 1;
-            }
-            if (i + 1 == LONGEST) {
-                return LONGEST;
-            }
-        }
-        return 0;
-    }
-
-    private String judge(int length) {
+    private GatedReply judged(int length) {
         String sentence = held.substring(0, length);
-        held.delete(0, length);
-        boolean replaced = gate.isPrescription(before, sentence, drugKnown);
-        drugKnown |= gate.namesDrug(sentence);
-        String all = before + sentence;
-        before = all.substring(Math.max(0, all.length() - MEMORY));
-        blocked |= replaced;
-        boolean again = replaced && justReplaced;
-        justReplaced = replaced;
-        if (replaced) {
-            return again ? "" : PrescriptionGate.REPLACEMENT;
-        }
-        return sentence;
+        PrescriptionWatch after = watch.after(sentence);
+        boolean again = after.isPrescription() && watch.isPrescription();
+        String leaves = after.isPrescription() ? PrescriptionGate.REPLACEMENT : sentence;
+        return new GatedReply(
+                after,
+                held.substring(length),
+                again ? released : released + leaves,
+                blocked || after.isPrescription());
     }
 }

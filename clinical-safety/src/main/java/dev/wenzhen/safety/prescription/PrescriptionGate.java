@@ -61,7 +61,14 @@ public final class PrescriptionGate {
      *     {@link GatedReply#drugKnown}
      */
     public GatedReply open(boolean drugKnown) {
-        return new GatedReply(this, drugKnown);
+        return new GatedReply(watch(drugKnown));
+    }
+
+    /**
+     * For callers that judge sentences by more than this; {@code drugKnown} as in {@link #open}.
+     */
+    public PrescriptionWatch watch(boolean drugKnown) {
+        return new PrescriptionWatch(this, drugKnown);
     }
 
     /**

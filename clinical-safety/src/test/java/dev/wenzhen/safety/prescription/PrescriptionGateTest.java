@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wenzhen.safety.SafetyJson;
+import dev.wenzhen.safety.text.Sentences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,10 @@ class PrescriptionGateTest {
                             pick(DRUGS.subList(0, 19), random),
                             pick(DOSES, random),
                             pick(INSTRUCTIONS, random));
-            GatedReply reply = GATE.open();
-            String released = stream(reply, attempt, random);
+            GatedReply reply = stream(GATE.open(), attempt, random);
 
             assertThat(reply.blocked()).as("seed %d: %s", SEED, attempt).isTrue();
-            assertThat(released).contains(PrescriptionGate.REPLACEMENT);
+            assertThat(reply.released()).contains(PrescriptionGate.REPLACEMENT);
         }
     }
 
@@ -86,8 +86,7 @@ class PrescriptionGateTest {
             boolean drugKnown = false;
             boolean blocked = false;
             for (String text : replies(one)) {
-                GatedReply reply = GATE.open(drugKnown);
-                stream(reply, text, new Random(SEED));
+                GatedReply reply = stream(GATE.open(drugKnown), text, new Random(SEED));
                 blocked |= reply.blocked();
                 drugKnown = reply.drugKnown();
             }
@@ -105,12 +104,11 @@ class PrescriptionGateTest {
 
     @Test
     void remembers_the_drug_of_an_earlier_reply() {
-        GatedReply first = GATE.open();
-        first.push("建议您用二甲双胍。");
-        first.finish();
+        GatedReply first = GATE.open().push("建议您用二甲双胍。").finish();
         GatedReply second = GATE.open(first.drugKnown());
 
-        assertThat(second.push("每次0.5克，每天两次，随餐吃。")).isEqualTo(PrescriptionGate.REPLACEMENT);
+        assertThat(second.push("每次0.5克，每天两次，随餐吃。").released())
+                .isEqualTo(PrescriptionGate.REPLACEMENT);
     }
 
     @ParameterizedTest
@@ -123,29 +121,37 @@ class PrescriptionGateTest {
                 "胰岛素应放在2到8度冷藏保存。"
             })
     void releases_what_informs_unchanged(String text) {
-        GatedReply reply = GATE.open();
+        GatedReply reply = GATE.open().push(text).finish();
 
-        assertThat(reply.push(text) + reply.finish()).isEqualTo(text);
+        assertThat(reply.released()).isEqualTo(text);
         assertThat(reply.blocked()).isFalse();
     }
 
     @Test
     void holds_a_sentence_until_it_ends_and_never_more_than_its_bound() {
-        GatedReply reply = GATE.open();
+        GatedReply begun = GATE.open().push("多喝水");
 
-        assertThat(reply.push("多喝水")).isEmpty();
-        assertThat(reply.push("。好")).isEqualTo("多喝水。");
-        assertThat(reply.push("啊".repeat(GatedReply.LONGEST))).hasSize(GatedReply.LONGEST);
+        assertThat(begun.released()).isEmpty();
+        GatedReply ended = begun.push("。好");
+        assertThat(ended.released()).isEqualTo("多喝水。");
+        assertThat(ended.push("啊".repeat(Sentences.LONGEST)).released()).hasSize(4 + 240);
+        assertThat(begun.released()).as("a state does not change").isEmpty();
     }
 
-    private static String stream(GatedReply reply, String text, Random random) {
-        StringBuilder released = new StringBuilder();
+    @Test
+    void a_number_of_a_list_ends_no_sentence() {
+        assertThat(GATE.open().push("Rest. Then drink. 2. S").released())
+                .isEqualTo("Rest. Then drink.");
+    }
+
+    private static GatedReply stream(GatedReply opened, String text, Random random) {
+        GatedReply reply = opened;
         for (int at = 0; at < text.length(); ) {
             int end = Math.min(text.length(), at + 1 + random.nextInt(4));
-            released.append(reply.push(text.substring(at, end)));
+            reply = reply.push(text.substring(at, end));
             at = end;
         }
-        return released.append(reply.finish()).toString();
+        return reply.finish();
     }
 
     private static String pick(List<String> list, Random random) {

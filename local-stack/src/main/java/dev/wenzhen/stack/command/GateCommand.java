@@ -35,9 +35,8 @@ public final class GateCommand implements Callable<Integer> {
     private static Result answer(PrescriptionGate gate, JsonNode object) {
         JsonNode replies = object.path("replies");
         if (!replies.isArray()) {
-            GatedReply reply = gate.open();
-            String released = reply.push(JsonLines.text(object, "reply")) + reply.finish();
-            return new Result(reply.blocked(), released);
+            GatedReply reply = gate.open().push(JsonLines.text(object, "reply")).finish();
+            return new Result(reply.blocked(), reply.released());
         }
         boolean blocked = false;
         boolean drugKnown = false;
@@ -46,9 +45,8 @@ public final class GateCommand implements Callable<Integer> {
             if (!text.isTextual()) {
                 throw new IllegalArgumentException("each of \"replies\" must be a string");
             }
-            GatedReply reply = gate.open(drugKnown);
-            released.append(released.isEmpty() ? "" : "\n");
-            released.append(reply.push(text.textValue())).append(reply.finish());
+            GatedReply reply = gate.open(drugKnown).push(text.textValue()).finish();
+            released.append(released.isEmpty() ? "" : "\n").append(reply.released());
             blocked |= reply.blocked();
             drugKnown = reply.drugKnown();
         }
