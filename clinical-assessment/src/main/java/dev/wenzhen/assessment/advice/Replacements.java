@@ -21,7 +21,11 @@ final class Replacements {
                     case AGE -> "年龄";
                     case CONDITION -> "病史";
                     case MEDICINE -> "正在用的药";
+                    case STOPPING -> "";
                 };
+        if (what.isEmpty()) {
+            return "(这里原本关于停药的说法已略去。停药、减药、换药请先问医生。)";
+        }
         return "(这里原本提到的药与您的" + what + "不合，已略去。请咨询医生或药师。)";
     }
 
