@@ -25,6 +25,8 @@ import dev.wenzhen.lm.torchscript.Placement;
 import dev.wenzhen.lm.torchscript.ScriptArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -174,7 +176,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     private float[] append(String method, int slot, int start, int[] tokens) {
         try (IValue slotValue = IValue.from((long) slot)) {
-            return run(method, placement.run(slot, start, tokens), slotValue);
+            return run(method, placement.run(slot, start, tokens), 1, slotValue)[0];
         }
     }
 
@@ -197,14 +199,10 @@ public final class DjlDecodingEngine implements DecodingEngine {
         for (int slot = 0; slot < active; slot++) {
             checkRange(slot, positions[slot], 1);
         }
-        float[] flat = run("step", placement.each(tokens, positions));
-        float[][] logits = new float[active][];
-        int vocabulary = limits.vocabulary();
-        Arrays.setAll(logits, i -> Arrays.copyOfRange(flat, i * vocabulary, (i + 1) * vocabulary));
-        return logits;
+        return run("step", placement.each(tokens, positions), active);
     }
 
-    private float[] run(String method, Placement.Columns columns, IValue... more) {
+    private float[][] run(String method, Placement.Columns columns, int rows, IValue... more) {
         try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
                 IValue input = input(scope, columns.input(), columns.tokens());
                 IValue total = IValue.from((long) span.of(columns.total()));
@@ -218,9 +216,20 @@ public final class DjlDecodingEngine implements DecodingEngine {
             }
             try (IValue result = script.call(method, Arrays.copyOf(arguments, count));
                     PtNDArray tensor = result.toTensor(scope)) {
-                return tensor.toFloatArray();
+                return rows(tensor, rows);
             }
         }
+    }
+
+    /** One copy, from native memory: at 49,152 logits a row, each further one is felt. */
+    private static float[][] rows(PtNDArray tensor, int rows) {
+        FloatBuffer numbers =
+                tensor.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        float[][] copies = new float[rows][numbers.remaining() / rows];
+        for (float[] copy : copies) {
+            numbers.get(copy);
+        }
+        return copies;
     }
 
     private static IValue input(PtNDManager scope, long[] values, int tokens) {
