@@ -4,7 +4,7 @@ package dev.wenzhen.evaluation.engine;
  * An engine under measurement: token ids in, the likeliest next ones out. As a server must, each
  * brings its logits to the processor's memory and looks through them.
  */
-interface BenchedEngine extends AutoCloseable {
+public interface BenchedEngine extends AutoCloseable {
 
     String name();
 

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures two engines on the same weights in one process, in turns: every figure is the median of
@@ -18,57 +18,37 @@ import java.util.function.Consumer;
  */
 public final class EngineBenchmark {
 
-    public static final int PREFILL_TOKENS = 512;
-
-    private static final int STEPS = 48;
     private static final int CHECKED_TOKENS = 16;
-    private static final String PREFILL = "prefill";
-    private static final String DECODE = "decode";
 
-    private final Plan plan;
+    private final EnginePlan plan;
     private final Path folder;
-    private final Path libraries;
-    private final Consumer<String> progress;
+    private final Peer peer;
+    private final Listener listener;
 
-    /**
-     * What is to be measured.
-     *
-     * @param rounds of each figure, an odd number
-     */
-    public record Plan(
-            List<ModelShape> shapes,
-            List<Pairing> pairings,
-            List<Integer> batches,
-            List<Integer> contexts,
-            int rounds,
-            int threads) {
+    /** Opens the engine to compare with. */
+    public interface Peer {
 
-        public Plan {
-            shapes = List.copyOf(shapes);
-            pairings = List.copyOf(pairings);
-            batches = List.copyOf(batches);
-            contexts = List.copyOf(contexts);
-        }
+        /** An engine on a file of {@link GgufFile}, with room for what the plan wants. */
+        BenchedEngine open(Path file, ModelShape shape, EnginePlan plan);
+    }
 
-        private int mostSequences() {
-            return batches.stream().mapToInt(Integer::intValue).max().orElse(1);
-        }
+    /** Hears how far it is. */
+    public interface Listener {
 
-        private int contextTokens() {
-            int longest = contexts.stream().mapToInt(Integer::intValue).max().orElse(0);
-            return Math.max(longest, PREFILL_TOKENS) + STEPS + 16;
-        }
+        void progress(String line);
+
+        /** All rows so far; a later failure does not take them back. */
+        void measured(List<EngineRow> rows) throws IOException;
     }
 
     /**
      * @param folder for the models, some hundred megabytes each
-     * @param libraries llama.cpp's
      */
-    public EngineBenchmark(Plan plan, Path folder, Path libraries, Consumer<String> progress) {
+    public EngineBenchmark(EnginePlan plan, Path folder, Peer peer, Listener listener) {
         this.plan = plan;
         this.folder = folder;
-        this.libraries = libraries;
-        this.progress = progress;
+        this.peer = peer;
+        this.listener = listener;
     }
 
     /**
@@ -77,40 +57,29 @@ public final class EngineBenchmark {
      * @throws IllegalStateException when the engines do not agree on what the weights say
      */
     public EngineReport run() throws IOException {
-        progress.accept("reading memory");
+        listener.progress("reading memory");
         double bandwidth = MemoryBandwidth.measure(plan.threads());
         List<EngineRow> rows = new ArrayList<>();
         List<EngineReport.Agreement> agreements = new ArrayList<>();
         for (ModelShape shape : plan.shapes()) {
+            listener.progress(
+                    "%s: caches of up to %d MB"
+                            .formatted(shape.name(), plan.cacheBytes(shape) >> 20));
             RandomModel model = new RandomModel(shape, plan.contextTokens());
             Path ours = model.writeTo(folder.resolve(shape.name()));
             for (Pairing pairing : plan.pairings()) {
                 Path theirs = folder.resolve(shape.name() + "-" + pairing.word() + ".gguf");
                 GgufFile.write(model, pairing.theirs, theirs);
-                try (BenchedEngine one = wenzhen(ours, pairing);
-                        BenchedEngine other = llama(theirs, shape)) {
+                try (BenchedEngine one = new WenzhenEngine(ours, pairing.ours, plan);
+                        BenchedEngine other = peer.open(theirs, shape, plan)) {
                     agreements.add(agreement(shape, pairing, one, other));
-                    rows.addAll(measure(shape, pairing, one, other));
+                    measure(shape, pairing, List.of(one, other), rows);
                 }
+                listener.measured(rows);
                 Files.delete(theirs);
             }
         }
-        return new EngineReport(bandwidth, agreements, rows);
-    }
-
-    private BenchedEngine wenzhen(Path model, Pairing pairing) {
-        return new WenzhenEngine(
-                model, pairing.ours, plan.mostSequences(), plan.contextTokens(), plan.threads());
-    }
-
-    private BenchedEngine llama(Path file, ModelShape shape) {
-        return new LlamaEngine(
-                libraries,
-                file,
-                shape.vocabulary(),
-                plan.mostSequences(),
-                plan.contextTokens(),
-                plan.threads());
+        return new EngineReport(OptionalDouble.of(bandwidth), agreements, rows);
     }
 
     /** The greatest difference of logits, as a share of their range; both saw the same tokens. */
@@ -137,61 +106,54 @@ public final class EngineBenchmark {
         return agreement;
     }
 
-    private List<EngineRow> measure(
-            ModelShape shape, Pairing pairing, BenchedEngine one, BenchedEngine other) {
-        List<EngineRow> rows = new ArrayList<>();
+    private void measure(
+            ModelShape shape, Pairing pairing, List<BenchedEngine> engines, List<EngineRow> rows) {
         for (int context : plan.contexts()) {
-            for (BenchedEngine engine : List.of(one, other)) {
-                fill(engine, shape, context);
-            }
+            engines.forEach(engine -> fill(engine, shape, context));
             for (int batch : plan.batches()) {
-                progress.accept(
-                        "%s %s: batch %d, context %d"
-                                .formatted(shape.name(), pairing.word(), batch, context));
-                rows.addAll(
-                        inTurns(
-                                new Case(shape, pairing, batch, context, DECODE),
-                                List.of(one, other),
-                                engine -> decode(engine, batch, context)));
+                Case what = new Case(shape, pairing, batch, context, EngineRow.DECODE);
+                rows.addAll(inTurns(what, engines, engine -> decode(engine, batch, context)));
             }
         }
-        int[] prompt = tokens(shape, PREFILL_TOKENS);
-        rows.addAll(
-                inTurns(
-                        new Case(shape, pairing, 1, PREFILL_TOKENS, PREFILL),
-                        List.of(one, other),
-                        engine -> prefill(engine, prompt)));
-        return rows;
+        int[] prompt = tokens(shape, EnginePlan.PREFILL_TOKENS);
+        Case what = new Case(shape, pairing, 1, prompt.length, EngineRow.PREFILL);
+        rows.addAll(inTurns(what, engines, engine -> prefill(engine, prompt)));
     }
 
     private record Case(ModelShape shape, Pairing pairing, int batch, int context, String phase) {
 
         EngineRow row(BenchedEngine engine, double speed) {
             boolean ours = engine.name().equals(WenzhenEngine.NAME);
-            String precision =
-                    ours ? pairing.word() : pairing.theirs.name().toLowerCase(Locale.ROOT);
+            String precision = ours ? pairing.word() : pairing.theirWord();
             double rounded = Math.round(speed * 10) / 10.0;
             return new EngineRow(
                     engine.name(), shape.name(), precision, batch, context, phase, rounded);
         }
-    }
 
-    private interface Measurement {
-        double tokensPerSecond(BenchedEngine engine);
+        @Override
+        public String toString() {
+            return "%s %s: %s, context %d, batch %d"
+                    .formatted(shape.name(), pairing.word(), phase, context, batch);
+        }
     }
 
     private List<EngineRow> inTurns(
-            Case what, List<BenchedEngine> engines, Measurement measurement) {
+            Case what, List<BenchedEngine> engines, ToDoubleFunction<BenchedEngine> measurement) {
         Map<BenchedEngine, double[]> speeds = new HashMap<>();
         engines.forEach(engine -> speeds.put(engine, new double[plan.rounds()]));
         for (int round = 0; round < plan.rounds(); round++) {
             for (BenchedEngine engine : engines) {
-                speeds.get(engine)[round] = measurement.tokensPerSecond(engine);
+                speeds.get(engine)[round] = measurement.applyAsDouble(engine);
             }
         }
-        return engines.stream()
-                .map(engine -> what.row(engine, median(speeds.get(engine))))
-                .toList();
+        List<EngineRow> rows =
+                engines.stream()
+                        .map(engine -> what.row(engine, median(speeds.get(engine))))
+                        .toList();
+        double ours = rows.get(0).tokensPerSecond();
+        double theirs = rows.get(1).tokensPerSecond();
+        listener.progress("%s: %.1f to %.1f tokens/s".formatted(what, ours, theirs));
+        return rows;
     }
 
     private void fill(BenchedEngine engine, ModelShape shape, int context) {
@@ -206,10 +168,12 @@ public final class EngineBenchmark {
         engine.truncate(plan.mostSequences(), context);
         int[] next = engine.step(new int[batch], context);
         long begin = System.nanoTime();
-        for (int step = 1; step <= STEPS; step++) {
-            next = engine.step(next, context + step);
+        int steps = 0;
+        while (plan.wantsStep(steps, System.nanoTime() - begin)) {
+            steps++;
+            next = engine.step(next, context + steps);
         }
-        return batch * STEPS / seconds(begin);
+        return batch * steps / seconds(begin);
     }
 
     private static double prefill(BenchedEngine engine, int[] prompt) {

@@ -1,19 +1,24 @@
 package dev.wenzhen.evaluation.engine;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What came out.
  *
- * @param bytesPerSecond at which memory is read
+ * @param bytesPerSecond at which memory is read, empty for rows of an earlier run
  */
 public record EngineReport(
-        double bytesPerSecond, List<Agreement> agreements, List<EngineRow> rows) {
+        OptionalDouble bytesPerSecond, List<Agreement> agreements, List<EngineRow> rows) {
 
     public EngineReport {
         agreements = List.copyOf(agreements);
         rows = List.copyOf(rows);
+    }
+
+    /** Of rows that an earlier run left. */
+    public static EngineReport ofRows(List<EngineRow> rows) {
+        return new EngineReport(OptionalDouble.empty(), List.of(), rows);
     }
 
     /**
@@ -30,21 +35,27 @@ public record EngineReport(
         }
     }
 
-    /** Our rows, in the order of measurement. */
-    public List<EngineRow> ours() {
-        return rows.stream().filter(row -> row.engine().equals(WenzhenEngine.NAME)).toList();
+    /** Our rows with the other engine's in the same case, in the order of measurement. */
+    public List<EngineComparison> comparisons() {
+        return rows.stream()
+                .filter(EngineRow::isOurs)
+                .flatMap(
+                        ours ->
+                                rows.stream()
+                                        .filter(ours::isMetBy)
+                                        .limit(1)
+                                        .map(theirs -> new EngineComparison(ours, theirs)))
+                .toList();
     }
 
-    /** The other engine's figure in the same case. */
-    public Optional<EngineRow> peerOf(EngineRow row) {
-        int index = rows.indexOf(row);
-        return index + 1 < rows.size() ? Optional.of(rows.get(index + 1)) : Optional.empty();
-    }
-
-    /** Share of what the memory allows when each step reads the weights once. */
-    public double roofline(EngineRow row) {
+    /** Share of what the memory allows when each step of a decode reads the weights once. */
+    public OptionalDouble roofline(EngineRow row) {
+        if (bytesPerSecond.isEmpty() || !row.isDecode()) {
+            return OptionalDouble.empty();
+        }
         Pairing pairing = Pairing.of(row.precision());
         double bytes = (double) ModelShape.of(row.model()).matrixWeights() * pairing.bytesPerWeight;
-        return row.tokensPerSecond() / row.batch() * bytes / bytesPerSecond;
+        return OptionalDouble.of(
+                row.tokensPerSecond() / row.batch() * bytes / bytesPerSecond.getAsDouble());
     }
 }

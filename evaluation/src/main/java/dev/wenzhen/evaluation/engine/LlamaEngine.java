@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** llama.cpp in this process. Not thread-safe. */
-final class LlamaEngine implements BenchedEngine {
+public final class LlamaEngine implements BenchedEngine {
 
     static final String NAME = "llama.cpp";
 
@@ -22,30 +22,27 @@ final class LlamaEngine implements BenchedEngine {
     private final Pointer memory;
     private final LlamaLibrary.Batch batch;
 
-    LlamaEngine(
-            Path libraries,
-            Path file,
-            int vocabulary,
-            int sequences,
-            int contextTokens,
-            int threads) {
-        this.library = LlamaLibrary.load(libraries);
-        this.vocabulary = vocabulary;
-        library.llama_log_set(SILENCE, null);
-        library.llama_backend_init();
+    private LlamaEngine(Path libraries, Path file, ModelShape shape, EnginePlan plan) {
+        this.library = LlamaLibrary.load(libraries, SILENCE);
+        this.vocabulary = shape.vocabulary();
         LlamaLibrary.ModelParameters how = library.llama_model_default_params();
         this.model = present(library.llama_model_load_from_file(file.toString(), how), "model");
         LlamaLibrary.ContextParameters settings = library.llama_context_default_params();
-        settings.sequences = sequences;
-        settings.context = sequences * contextTokens;
-        settings.batch = Math.max(contextTokens, sequences);
+        settings.sequences = plan.mostSequences();
+        settings.context = plan.mostSequences() * plan.contextTokens();
+        settings.batch = Math.max(plan.contextTokens(), plan.mostSequences());
         settings.microBatch = MICRO_BATCH;
-        settings.threads = threads;
-        settings.batchThreads = threads;
+        settings.threads = plan.threads();
+        settings.batchThreads = plan.threads();
         settings.noTimings = 1;
         this.context = present(library.llama_init_from_model(model, settings), "context");
         this.memory = library.llama_get_memory(context);
         this.batch = library.llama_batch_init(settings.batch, 0, 1);
+    }
+
+    /** Opens files with these libraries. */
+    public static EngineBenchmark.Peer with(Path libraries) {
+        return (file, shape, plan) -> new LlamaEngine(libraries, file, shape, plan);
     }
 
     private static Pointer present(Pointer made, String what) {

@@ -11,10 +11,14 @@ import java.nio.file.Path;
 /** The part of llama.h, release {@link LlamaPackage#RELEASE}, that a measurement needs. */
 interface LlamaLibrary extends Library {
 
-    static LlamaLibrary load(Path folder) {
-        Native.load(folder.resolve(LlamaPackage.BACKENDS).toString(), Backends.class)
-                .ggml_backend_load_all_from_path(folder.toString());
-        return Native.load(folder.resolve(LlamaPackage.LIBRARY).toString(), LlamaLibrary.class);
+    /** Loads it with the fastest backend of this processor; {@code log} hears what it says. */
+    static LlamaLibrary load(Path folder, Log log) {
+        Backends backends = Native.load(folder + "/" + LlamaPackage.BACKENDS, Backends.class);
+        LlamaLibrary library = Native.load(folder + "/" + LlamaPackage.LIBRARY, LlamaLibrary.class);
+        library.llama_log_set(log, null);
+        backends.ggml_backend_load_all_from_path(folder.toString());
+        library.llama_backend_init();
+        return library;
     }
 
     /** Hears what llama.cpp says. */

@@ -2,6 +2,7 @@ package dev.wenzhen.evaluation.engine;
 
 import dev.wenzhen.lm.engine.Precision;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Which of our precisions meets which of llama.cpp's. */
 public enum Pairing {
@@ -35,5 +36,10 @@ public enum Pairing {
 
     public String word() {
         return ours.word();
+    }
+
+    /** The counterpart, as llama.cpp spells it. */
+    String theirWord() {
+        return theirs.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -15,8 +15,10 @@ final class WenzhenEngine implements BenchedEngine {
 
     private final DecodingEngine engine;
 
-    WenzhenEngine(Path folder, Precision precision, int sequences, int contextTokens, int threads) {
-        EngineOptions options = new EngineOptions(precision, threads, sequences, 0, contextTokens);
+    WenzhenEngine(Path folder, Precision precision, EnginePlan plan) {
+        EngineOptions options =
+                new EngineOptions(
+                        precision, plan.threads(), plan.mostSequences(), 0, plan.contextTokens());
         this.engine = DjlDecodingEngine.open(ModelFolder.open(folder), options);
     }
 
