@@ -11,20 +11,22 @@ import java.util.Arrays;
 /** The engine without a scheduler: what it could do at best. */
 record RawEngine(DecodingEngine engine) implements AutoCloseable {
 
-    private static final int STEPS = 100;
+    private static final int STEPS = 60;
     private static final int PROMPT = 512;
-    private static final int REPEATS = 5;
+    private static final int REPEATS = 9;
 
     static RawEngine open(Path model, EngineOptions options) {
         return new RawEngine(DjlDecodingEngine.open(ModelFolder.open(model), options));
     }
 
-    /** Tokens per second of slots that step side by side at a context; the best of several runs. */
+    /**
+     * Tokens per second of slots that step side by side at a context; the median of several runs.
+     */
     double decode(int slots, int context) {
         for (int slot = 0; slot < slots; slot++) {
             engine.extend(slot, 0, new int[context]);
         }
-        double best = 0;
+        double[] rates = new double[REPEATS];
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             long begun = System.nanoTime();
             for (int step = 0; step < STEPS; step++) {
@@ -32,23 +34,23 @@ record RawEngine(DecodingEngine engine) implements AutoCloseable {
                 Arrays.fill(positions, context);
                 engine.step(new int[slots], positions);
             }
-            best = Math.max(best, 1e9 * slots * STEPS / (System.nanoTime() - begun));
+            rates[repeat] = 1e9 * slots * STEPS / (System.nanoTime() - begun);
         }
-        return best;
+        return SchedulerBenchmark.median(rates);
     }
 
-    /** Tokens per second of a prompt in the scheduler's pieces; the best of several runs. */
+    /** Tokens per second of a prompt in the scheduler's pieces; the median of several runs. */
     double prefill() {
         int piece = SchedulingOptions.usual().prefillChunk();
-        double best = 0;
+        double[] rates = new double[REPEATS];
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             long begun = System.nanoTime();
             for (int start = 0; start < PROMPT; start += piece) {
                 engine.extend(0, start, new int[piece]);
             }
-            best = Math.max(best, 1e9 * PROMPT / (System.nanoTime() - begun));
+            rates[repeat] = 1e9 * PROMPT / (System.nanoTime() - begun);
         }
-        return best;
+        return SchedulerBenchmark.median(rates);
     }
 
     @Override

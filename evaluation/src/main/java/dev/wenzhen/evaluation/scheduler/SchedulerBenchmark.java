@@ -26,7 +26,6 @@ public final class SchedulerBenchmark {
     private static final int CLIENTS = 16;
     private static final int CONTEXT = 2048;
     private static final int TURNS = 10;
-    private static final int CONSULTATIONS = 5;
     private static final int QUESTION = 100;
     private static final int REPLY = 96;
 
@@ -58,17 +57,18 @@ public final class SchedulerBenchmark {
 
     /**
      * @param rounds replies that each client asks for
+     * @param consultations of which the median of first tokens is taken
      */
-    public SchedulerReport run(int rounds) {
+    public SchedulerReport run(int rounds, int consultations) {
         Load load;
-        double[] turn2 = new double[CONSULTATIONS];
-        double[] turn10 = new double[CONSULTATIONS];
+        double[] turn2 = new double[consultations];
+        double[] turn10 = new double[consultations];
         int history = 0;
         try (EmbeddedTextGenerator generator = EmbeddedTextGenerator.open(model, options())) {
             clients(generator, 1, 1);
             load = clients(generator, rounds, 2);
             consultation(generator, -1, new double[TURNS]);
-            for (int i = 0; i < CONSULTATIONS; i++) {
+            for (int i = 0; i < consultations; i++) {
                 double[] firstTokens = new double[TURNS];
                 history = consultation(generator, i, firstTokens);
                 turn2[i] = firstTokens[1];
@@ -159,7 +159,7 @@ public final class SchedulerBenchmark {
         return promptTokens;
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

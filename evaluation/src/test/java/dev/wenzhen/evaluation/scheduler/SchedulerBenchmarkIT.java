@@ -17,7 +17,7 @@ class SchedulerBenchmarkIT {
         Path folder = Files.createDirectory(cache.resolve("long"));
         Path model = LongContext.of(DefaultModel.extractTo(cache), folder, 2048);
 
-        SchedulerReport report = new SchedulerBenchmark(model, Precision.FP16Q, 1).run(1);
+        SchedulerReport report = new SchedulerBenchmark(model, Precision.FP16Q, 1).run(1, 1);
 
         assertThat(report.engineDecode()).isPositive();
         assertThat(report.efficiency()).isBetween(0.01, 2.0);

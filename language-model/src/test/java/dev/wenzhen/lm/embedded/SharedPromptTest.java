@@ -9,6 +9,7 @@ import dev.wenzhen.lm.generation.ChatMessage;
 import dev.wenzhen.lm.generation.ChatMessage.Role;
 import dev.wenzhen.lm.generation.FinishReason;
 import dev.wenzhen.lm.generation.GenerationTask;
+import dev.wenzhen.lm.generation.Priority;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -144,5 +145,43 @@ class SharedPromptTest {
             }
         }
         assertThat(engine.count("extend")).isEqualTo(30);
+    }
+
+    @Test
+    void where_bits_matter_whole_pieces_are_taken_over_and_a_lost_reply_comes_one_by_one() {
+        FakeEngine engine = new FakeEngine(1, 400, HashModel::next);
+        String question = "您".repeat(50) + "一";
+        try (LoopHarness harness =
+                new LoopHarness(folder, engine, 1, 100, true, Clock.systemUTC())) {
+            RecordingListener urgent = new RecordingListener();
+            GenerationTask now =
+                    new GenerationTask(
+                            "now",
+                            "now",
+                            Priority.URGENT,
+                            List.of(new ChatMessage(Role.USER, "急", false)),
+                            LoopHarness.plain(3),
+                            Instant.MAX);
+            SpeakingListener reply =
+                    new SpeakingListener(
+                            "",
+                            new ArrayList<>(),
+                            position -> {
+                                if (position == 10) {
+                                    harness.submit(now, List.of(urgent));
+                                }
+                            });
+            harness.submit("reply", question, LoopHarness.plain(30), Instant.MAX, reply);
+            harness.start();
+
+            assertThat(reply.await().reason()).isEqualTo(FinishReason.LENGTH);
+            assertThat(reply.tokens()).isEqualTo(HashModel.alone(question, 30));
+            RecordingListener again = harness.submit("again", question, 30);
+            assertThat(again.await().cachedTokens()).isEqualTo(3 * LoopHarness.CHUNK);
+            assertThat(again.tokens()).isEqualTo(HashModel.alone(question, 30));
+        }
+        assertThat(engine.calls().stream().filter(call -> call.name().equals("extend")))
+                .filteredOn(call -> call.tokens() == 1)
+                .hasSize(10);
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 public final class BenchSchedulerCommand implements Callable<Integer> {
 
     private static final int CONTEXT = 2048;
+    private static final int CONSULTATIONS = 5;
 
     @Mixin private MeasuredModelOption model;
 
@@ -59,7 +60,7 @@ public final class BenchSchedulerCommand implements Callable<Integer> {
                             Path copy = Files.createDirectory(folder.resolveSibling("long"));
                             return new SchedulerBenchmark(
                                             LongContext.of(folder, copy, CONTEXT), precision, count)
-                                    .run(rounds);
+                                    .run(rounds, CONSULTATIONS);
                         });
         print(report);
         if (json != null) {
