@@ -39,16 +39,19 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private NativeScript script;
     private final KeySpan span;
+    private final AttentionRuns runs;
     private IValue weights;
     private IValue vectors;
     private IValue embedding;
     private IValue guide;
     private IValue caches;
 
-    private DjlDecodingEngine(EngineLimits limits, Placement placement, KeySpan span) {
+    private DjlDecodingEngine(
+            EngineLimits limits, Placement placement, KeySpan span, AttentionRuns runs) {
         this.limits = limits;
         this.placement = placement;
         this.span = span;
+        this.runs = runs;
     }
 
     /**
@@ -64,7 +67,8 @@ public final class DjlDecodingEngine implements DecodingEngine {
         KeySpan span = KeySpan.of(options.precision());
         Placement placement =
                 Placement.of(config.prompt(), limits.slots(), span.of(limits.contextTokens()));
-        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement, span);
+        AttentionRuns runs = AttentionRuns.of(span, config.cacheRow());
+        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement, span, runs);
         boolean opened = false;
         try {
             engine.load(folder, options);
@@ -193,28 +197,28 @@ public final class DjlDecodingEngine implements DecodingEngine {
     }
 
     @Override
-    public float[][] step(int[] tokens, int[] positions) {
-        int active = tokens.length;
-        check(active > 0 && active <= limits.slots() && active == positions.length);
-        for (int slot = 0; slot < active; slot++) {
-            checkRange(slot, positions[slot], 1);
+    public float[][] step(int[] slots, int[] tokens, int[] positions) {
+        int count = slots.length;
+        check(count > 0 && count == tokens.length && count == positions.length);
+        for (int i = 0; i < count; i++) {
+            check(i == 0 || slots[i] > slots[i - 1]);
+            checkRange(slots[i], positions[i], 1);
         }
-        return run("step", placement.each(tokens, positions), active);
+        Placement.Columns columns = placement.each(slots, tokens, positions);
+        try (IValue value = IValue.listFrom(runs.of(slots, columns))) {
+            return run("step", columns, count, value);
+        }
     }
 
-    private float[][] run(String method, Placement.Columns columns, int rows, IValue... more) {
+    private float[][] run(String method, Placement.Columns columns, int rows, IValue more) {
         try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
                 IValue input = input(scope, columns.input(), columns.tokens());
                 IValue total = IValue.from((long) span.of(columns.total()));
                 IValue source = IValue.from((long) span.of(columns.source()))) {
             IValue[] arguments = {
-                input, weights, vectors, embedding, guide, caches, total, source, null
+                input, weights, vectors, embedding, guide, caches, total, source, more
             };
-            int count = arguments.length - 1;
-            if (more.length > 0) {
-                arguments[count++] = more[0];
-            }
-            try (IValue result = script.call(method, Arrays.copyOf(arguments, count));
+            try (IValue result = script.call(method, arguments);
                     PtNDArray tensor = result.toTensor(scope)) {
                 return rows(tensor, rows);
             }

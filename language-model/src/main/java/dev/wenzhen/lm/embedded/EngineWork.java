@@ -2,6 +2,7 @@ package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,37 +63,30 @@ final class EngineWork {
         }
     }
 
-    /**
-     * Steps all replies. A prompt that is still coming and stands between them goes along with its
-     * next token, which its next piece computes again.
-     */
+    /** Steps all replies. */
     void step() {
-        int count =
+        int[] stepping =
                 IntStream.range(0, slots.active())
                         .filter(slot -> slots.at(slot).stepping())
-                        .map(slot -> slot + 1)
-                        .max()
-                        .orElse(0);
-        if (count == 0) {
+                        .toArray();
+        if (stepping.length == 0) {
             return;
         }
-        int[] tokens = new int[count];
-        int[] positions = new int[count];
-        for (int slot = 0; slot < count; slot++) {
-            positions[slot] = slots.at(slot).filled();
-            tokens[slot] = slots.at(slot).token(positions[slot]);
-        }
-        float[][] logits = engine.step(tokens, positions);
+        int[] positions = IntStream.of(stepping).map(slot -> slots.at(slot).filled()).toArray();
+        int[] tokens = new int[stepping.length];
+        Arrays.setAll(tokens, i -> slots.at(stepping[i]).token(positions[i]));
+        float[][] logits = engine.step(stepping, tokens, positions);
         Map<BeamGroup, Map<Beam, float[]>> searches = new LinkedHashMap<>();
         // From the last slot down: ending one moves the last into its place.
-        for (int slot = count - 1; slot >= 0; slot--) {
-            if (slots.at(slot) instanceof Sequence sequence && sequence.stepping()) {
+        for (int i = stepping.length - 1; i >= 0; i--) {
+            Occupant occupant = slots.at(stepping[i]);
+            if (occupant instanceof Sequence sequence) {
                 sequence.stepped();
-                choose(slot, sequence, logits[slot]);
-            } else if (slots.at(slot) instanceof Beam beam && beam.stepping()) {
+                choose(stepping[i], sequence, logits[i]);
+            } else if (occupant instanceof Beam beam) {
                 beam.stepped();
                 searches.computeIfAbsent(beam.group(), group -> new HashMap<>())
-                        .put(beam, logits[slot]);
+                        .put(beam, logits[i]);
             }
         }
         searches.forEach((group, rows) -> search(group, group.inOrder(rows)));

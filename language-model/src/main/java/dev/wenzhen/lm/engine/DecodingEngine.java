@@ -1,9 +1,11 @@
 package dev.wenzhen.lm.engine;
 
+import java.util.stream.IntStream;
+
 /**
  * A decoder with a KV cache of fixed slots. Every call must come from the thread that opened it.
- * Slots that generate are kept compact by the caller: a step always runs slots {@code 0..n-1}. The
- * others rest: they keep what they hold, and {@link #copySlot} brings it back.
+ * Any slots can step together; those side by side and of like length cost least. What a slot holds
+ * stays until it is written over, and {@link #copySlot} brings it elsewhere.
  *
  * <p>A position counts tokens from the first of the prompt, whatever the architecture. Where {@link
  * EngineLimits#promptForm} is not {@link PromptForm#CAUSAL}, the prompt comes whole, in one {@link
@@ -31,13 +33,19 @@ public interface DecodingEngine extends AutoCloseable {
     float[] extend(int slot, int start, int[] tokens);
 
     /**
-     * Appends one token to each of the slots {@code 0..tokens.length-1}.
+     * Appends one token to each of some slots.
      *
+     * @param slots rising
      * @param positions where each slot's token goes: the number of tokens the slot holds, or less;
      *     a later position becomes void
-     * @return logits, {@code [slot, vocabulary]}
+     * @return logits, {@code [slots.length, vocabulary]}
      */
-    float[][] step(int[] tokens, int[] positions);
+    float[][] step(int[] slots, int[] tokens, int[] positions);
+
+    /** Appends one token to each of the slots {@code 0..tokens.length-1}. */
+    default float[][] step(int[] tokens, int[] positions) {
+        return step(IntStream.range(0, tokens.length).toArray(), tokens, positions);
+    }
 
     /**
      * Appends tokens as {@link #extend} does and says how probable they were. A reply of {@code n}

@@ -11,6 +11,10 @@ import dev.wenzhen.lm.architecture.Heads;
  * number after it, {@code [rows, 1, 1, total]}; {@code bars} (which a kind of positions defines)
  * adds what depends on heads: {@code [rows, KV or 1, GROUP or 1, total]}. {@code widened} lays it
  * out for many rows of one slot: {@code [1, KV or 1, rows * GROUP, total]}.
+ *
+ * <p>{@code runs} is four numbers for each run of neighbouring slots that attend in one call: the
+ * first slot, how many there are, over how many positions of the cache and over how many of an
+ * encoded prompt.
  */
 final class AttentionPart {
 
@@ -53,9 +57,19 @@ final class AttentionPart {
                     torch.add(first, $KEYS))
                 return $ATTENTION
               def attend_each(self: __torch__.M,
-                q: Tensor, cache: Tensor, total: int, bars: Tensor) -> Tensor:
-                a = (self).attend(torch.view(q, [-1, $KV, $GROUP, $DIM]), cache, 0, total, bars, )
-                return torch.reshape(a, [-1, $QUERIES])
+                q: Tensor, cache: Tensor, runs: List[int], span: int, bars: Tensor) -> Tensor:
+                queries = torch.view(q, [-1, $KV, $GROUP, $DIM])
+                parts = annotate(List[Tensor], [])
+                row = 0
+                for i in range(torch.floordiv(torch.len(runs), 4)):
+                  at = torch.mul(i, 4)
+                  n = runs[torch.add(at, 1)]
+                  total = runs[torch.add(at, span)]
+                  near = torch.narrow(torch.narrow(bars, 0, row, n), 3, 0, total)
+                  _0 = torch.append(parts, (self).attend(torch.narrow(queries, 0, row, n), cache,
+                      runs[at], total, near, ))
+                  row = torch.add(row, n)
+                return torch.reshape(torch.cat(parts), [-1, $QUERIES])
               def attend_one(self: __torch__.M,
                 q: Tensor, cache: Tensor, slot: int, total: int, bars: Tensor) -> Tensor:
                 n = torch.size(q, 0)

@@ -12,11 +12,11 @@ import java.util.List;
  * Source of a whole model: packing, caches, and the ways to run it, for one description, precision
  * and device.
  *
- * <p>{@code extend} appends tokens to one slot, {@code step} one token to each of the slots {@code
- * 0..n-1}; both end in fp32 logits. {@code score} appends as {@code extend} does and ends in log
- * probabilities of the tokens. {@code encode} fills a slot's cache of an encoded prompt. {@code
- * input} is what {@link Placement} writes. {@code guide} is computed once; what it holds is the
- * business of the kind of positions.
+ * <p>{@code extend} appends tokens to one slot, {@code step} one token to each of some slots; both
+ * end in fp32 logits. {@code score} appends as {@code extend} does and ends in log probabilities of
+ * the tokens. {@code encode} fills a slot's cache of an encoded prompt. {@code input} is what
+ * {@link Placement} writes. {@code guide} is computed once; what it holds is the business of the
+ * kind of positions.
  */
 public final class DecoderScript {
 
@@ -39,7 +39,8 @@ public final class DecoderScript {
                 return (self).linear($FINAL, weights[$OUTPUT], )
               def step(self: __torch__.M,
                 input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
-                    guide: Tensor, caches: List[Tensor], total: int, source: int) -> Tensor:
+                    guide: Tensor, caches: List[Tensor], total: int, source: int,
+                    runs: List[int]) -> Tensor:
                 x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
                 rows = torch.select(input, 0, $ROWS)
                 bars = (self).bars(guide, input, total, )

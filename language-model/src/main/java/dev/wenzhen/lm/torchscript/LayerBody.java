@@ -37,15 +37,18 @@ final class LayerBody {
 
     /** A decoder's layer for a step, which attends in each slot to that slot's tokens. */
     static String step(ModelConfig config) {
-        return decoder(config, "attend_each", "");
+        return decoder(config, "attend_each", List.of("runs, 2", "runs, 3"));
     }
 
     /** A decoder's layer for many tokens of one slot. */
     static String extend(ModelConfig config) {
-        return decoder(config, "attend_one", "slot, ");
+        return decoder(config, "attend_one", List.of("slot, total", "slot, source"));
     }
 
-    private static String decoder(ModelConfig config, String attend, String slot) {
+    /**
+     * @param reach what says over which positions: of the cache, of the encoded prompt
+     */
+    private static String decoder(ModelConfig config, String attend, List<String> reach) {
         LayerBody body = new LayerBody(config, config.decoder(), 0, 0);
         body.line("h = " + body.norm("x", QUERY_KEY_VALUE));
         body.line("y = " + body.linear("h", QUERY_KEY_VALUE));
@@ -53,12 +56,12 @@ final class LayerBody {
             body.line("y = (self).turned(y, turn, )");
         }
         body.line("q = (self).store(y, rows, caches[i], )");
-        body.line("a = (self)." + attend + "(q, caches[i], " + slot + "total, bars, )");
+        body.line("a = (self)." + attend + "(q, caches[i], " + reach.get(0) + ", bars, )");
         body.line("x = " + body.residual("h", body.linear("a", ATTENTION_OUT)));
         if (config.encoder().isPresent()) {
             body.line("c = " + body.linear(body.norm("x", CROSS_QUERY), CROSS_QUERY));
             String cache = "caches[torch.add(i, $LAYERS)], ";
-            body.line("b = (self)." + attend + "(c, " + cache + slot + "source, across, )");
+            body.line("b = (self)." + attend + "(c, " + cache + reach.get(1) + ", across, )");
             body.line("x = torch.add(x, " + body.linear("b", CROSS_OUT) + ")");
         }
         body.feedForward();

@@ -2,6 +2,7 @@ package dev.wenzhen.lm.torchscript;
 
 import dev.wenzhen.lm.architecture.PromptRule;
 import dev.wenzhen.lm.engine.PromptForm;
+import java.util.Arrays;
 
 /**
  * Where tokens of slots stand, in the terms of the script: the columns of its {@code input}. Knows
@@ -26,9 +27,25 @@ public abstract class Placement {
 
     private static final int INPUT_ROWS = 5;
 
-    /** The columns of some tokens. */
+    /**
+     * The columns of some tokens.
+     *
+     * @param totals how many of its slot's positions each token sees
+     * @param sources how many of its encoded prompt's, or 1
+     */
     @SuppressWarnings("ArrayRecordComponent") // made once, read once
-    public record Columns(long[] input, int tokens, int total, int source) {}
+    public record Columns(long[] input, int tokens, int[] totals, int[] sources) {
+
+        /** Positions of the cache that some token sees. */
+        public int total() {
+            return Arrays.stream(totals).max().orElse(1);
+        }
+
+        /** Positions of an encoded prompt that some token sees. */
+        public int source() {
+            return Arrays.stream(sources).max().orElse(1);
+        }
+    }
 
     private final int slotTokens;
 
@@ -77,12 +94,12 @@ public abstract class Placement {
         return target.columns();
     }
 
-    /** Columns of one token for each slot from 0 on. */
-    public final Columns each(int[] tokens, int[] positions) {
+    /** Columns of one token for each of some slots. */
+    public final Columns each(int[] slots, int[] tokens, int[] positions) {
         Target target = new Target(slotTokens, tokens.length);
-        for (int slot = 0; slot < tokens.length; slot++) {
-            target.token(slot, tokens[slot]);
-            fill(target, slot, positions[slot]);
+        for (int i = 0; i < tokens.length; i++) {
+            target.token(i, tokens[i]);
+            fill(target, slots[i], positions[i]);
         }
         return target.columns();
     }
@@ -93,14 +110,17 @@ public abstract class Placement {
         private final int slotTokens;
         private final int tokens;
         private final long[] input;
+        private final int[] totals;
+        private final int[] sources;
         private int column;
-        private int total;
-        private int source = 1;
 
         Target(int slotTokens, int tokens) {
             this.slotTokens = slotTokens;
             this.tokens = tokens;
             this.input = new long[INPUT_ROWS * tokens];
+            this.totals = new int[tokens];
+            this.sources = new int[tokens];
+            Arrays.fill(sources, 1);
         }
 
         void token(int column, int id) {
@@ -118,11 +138,11 @@ public abstract class Placement {
             put(POSITIONS, position);
             put(HORIZONS, horizon);
             put(BLOCKS, block);
-            total = Math.max(total, cached + 1);
+            totals[column] = cached + 1;
         }
 
         void source(int positions) {
-            source = Math.max(source, positions);
+            sources[column] = positions;
         }
 
         private void put(int row, long value) {
@@ -130,7 +150,7 @@ public abstract class Placement {
         }
 
         Columns columns() {
-            return new Columns(input, tokens, total, source);
+            return new Columns(input, tokens, totals, sources);
         }
     }
 }

@@ -30,7 +30,7 @@ class ArchitectureGoldenIT {
                     Precision.I8, 1.5);
 
     static Stream<GoldenCase> cases() {
-        return GoldenCase.architectures();
+        return Stream.concat(GoldenCase.all(), GoldenCase.architectures());
     }
 
     private static DecodingEngine open(GoldenCase golden, Precision precision) {
@@ -94,6 +94,68 @@ class ArchitectureGoldenIT {
             int[] next = {greedy[1], 7};
             int[] after = {prompt.length + 1, other.length};
             assertLogits(golden, engine.step(next, after)[0], prompt.length + 2);
+        }
+    }
+
+    /** Beside slots that rest and in calls of its own, as a step cuts them. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void greedy_tokens_in_company_equal_the_reference(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        int[] greedy = golden.greedy();
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            int[] other = Arrays.copyOfRange(prompt, 13, prompt.length);
+            engine.extend(0, 0, other);
+            engine.extend(3, 0, prompt);
+            engine.extend(4, 0, prompt);
+            for (int i = 0; i < greedy.length; i++) {
+                int at = prompt.length + i;
+                int[] tokens = {greedy[i] % 7 + 3, greedy[i], greedy[i]};
+                float[][] logits =
+                        engine.step(
+                                new int[] {0, 3, 4}, tokens, new int[] {other.length + i, at, at});
+                assertThat(logits[2]).as("token %d", i).isEqualTo(logits[1]);
+                if (i + 1 < greedy.length && golden.margins()[i + 1] > CLEAR_MARGIN) {
+                    assertThat(argmax(logits[1])).as("token %d", i).isEqualTo(greedy[i + 1]);
+                }
+                if (at + 1 <= golden.known()) {
+                    assertLogits(golden, logits[1], at + 1);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_prompt_goes_on_from_a_prefix_that_another_slot_holds(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            if (engine.limits().promptForm().divisible()) {
+                int[] other = prompt.clone();
+                Arrays.fill(other, 12, other.length, 5);
+                engine.extend(0, 0, other);
+                engine.copySlot(0, 2, 12);
+                float[] logits =
+                        engine.extend(2, 12, Arrays.copyOfRange(prompt, 12, prompt.length));
+                assertLogits(golden, logits, prompt.length);
+                assertLogits(
+                        golden,
+                        engine.step(
+                                        new int[] {2},
+                                        new int[] {golden.greedy()[0]},
+                                        new int[] {prompt.length})[0],
+                        prompt.length + 1);
+            } else {
+                engine.extend(0, 0, prompt);
+                engine.copySlot(0, 2, prompt.length);
+                assertLogits(
+                        golden,
+                        engine.step(
+                                        new int[] {2},
+                                        new int[] {golden.greedy()[0]},
+                                        new int[] {prompt.length})[0],
+                        prompt.length + 1);
+            }
         }
     }
 

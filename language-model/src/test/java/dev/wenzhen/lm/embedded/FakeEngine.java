@@ -29,7 +29,7 @@ final class FakeEngine implements DecodingEngine {
 
     private final EngineLimits limits;
     private final Function<int[], float[]> model;
-    private final int[][] slots;
+    private final int[][] held;
     private final boolean[] prompted;
     private final List<Call> calls = new ArrayList<>();
     private int widestStep;
@@ -50,7 +50,7 @@ final class FakeEngine implements DecodingEngine {
     FakeEngine(int slots, int contextTokens, PromptForm form, Function<int[], float[]> model) {
         this.limits = new EngineLimits(slots, contextTokens, VOCABULARY, 0, form);
         this.model = model;
-        this.slots = new int[slots][0];
+        this.held = new int[slots][0];
         this.prompted = new boolean[slots];
     }
 
@@ -89,24 +89,25 @@ final class FakeEngine implements DecodingEngine {
     }
 
     private float[] append(int slot, int start, int[] tokens) {
-        check(start <= slots[slot].length && start + tokens.length <= limits.contextTokens());
-        int[] longer = Arrays.copyOf(slots[slot], start + tokens.length);
+        check(start <= held[slot].length && start + tokens.length <= limits.contextTokens());
+        int[] longer = Arrays.copyOf(held[slot], start + tokens.length);
         System.arraycopy(tokens, 0, longer, start, tokens.length);
-        slots[slot] = longer;
+        held[slot] = longer;
         return logits(longer);
     }
 
     @Override
-    public float[][] step(int[] tokens, int[] positions) {
+    public float[][] step(int[] slots, int[] tokens, int[] positions) {
         calls.add(new Call("step", tokens.length, tokens.length));
         if (--stepsUntilFailure == 0) {
             throw new IllegalStateException("the engine broke");
         }
         widestStep = Math.max(widestStep, tokens.length);
         float[][] logits = new float[tokens.length][];
-        for (int slot = 0; slot < tokens.length; slot++) {
-            check(limits.promptForm().divisible() || prompted[slot]);
-            logits[slot] = append(slot, positions[slot], new int[] {tokens[slot]});
+        for (int i = 0; i < tokens.length; i++) {
+            check(i == 0 || slots[i] > slots[i - 1]);
+            check(limits.promptForm().divisible() || prompted[slots[i]]);
+            logits[i] = append(slots[i], positions[i], new int[] {tokens[i]});
         }
         return logits;
     }
@@ -130,8 +131,8 @@ final class FakeEngine implements DecodingEngine {
         if (--copiesUntilFailure == 0) {
             throw new IllegalStateException("the engine broke");
         }
-        check(from != to && length <= slots[from].length);
-        slots[to] = Arrays.copyOf(slots[from], length);
+        check(from != to && length <= held[from].length);
+        held[to] = Arrays.copyOf(held[from], length);
         prompted[to] = prompted[from];
     }
 

@@ -74,7 +74,11 @@ class PlacementTest {
         placement.prompt(1, new int[] {MASK, START});
         placement.copied(0, 1);
 
-        assertThat(row(placement.each(new int[] {7, 7}, new int[] {4, 4}), Placement.BLOCKS))
+        assertThat(
+                        row(
+                                placement.each(
+                                        new int[] {0, 1}, new int[] {7, 7}, new int[] {4, 4}),
+                                Placement.BLOCKS))
                 .containsExactly(2L, 2L);
     }
 
