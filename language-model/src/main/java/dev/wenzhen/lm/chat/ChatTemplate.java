@@ -8,12 +8,15 @@ import com.hubspot.jinjava.interpret.TemplateError.ErrorType;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import dev.wenzhen.lm.chat.PromptRefusedException.Reason;
 import dev.wenzhen.lm.generation.ChatMessage;
+import dev.wenzhen.lm.generation.ChatMessage.Role;
 import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.lm.model.ModelFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A model's Jinja chat template. It is rendered with marks in place of contents, which are put back
@@ -32,14 +35,21 @@ public final class ChatTemplate implements PromptTemplate {
     private static final char RIGHT = '\u001D';
     private static final long MAX_OUTPUT_CHARS = 1 << 20;
 
+    /** A consultation of so many turns fits twice. */
+    private static final int MAX_OUTLINES = 64;
+
+    private static final Pattern CHANGING = Pattern.compile("now|today|time|random|shuffle");
+
     private final TemplateSource source;
     private final String template;
     private final Jinjava jinjava;
+    private final Map<List<Role>, String> outlines;
 
     private ChatTemplate(TemplateSource source) {
         this.source = source;
         this.template = PythonIdioms.replaceIn(source.template());
         this.jinjava = new Jinjava(config());
+        this.outlines = outlines(source.template());
         jinjava.getGlobalContext()
                 .registerFunction(
                         new ELFunctionDefinition(
@@ -82,14 +92,25 @@ public final class ChatTemplate implements PromptTemplate {
 
     @Override
     public List<PromptPiece> render(List<ChatMessage> messages) {
+        return pieces(outline(messages.stream().map(ChatMessage::role).toList()), messages);
+    }
+
+    /** What it makes of messages by these, with marks for contents: of no patient's, so kept. */
+    private String outline(List<Role> roles) {
+        synchronized (outlines) {
+            String known = outlines.get(roles);
+            if (known == null) {
+                known = marked(roles);
+                outlines.put(roles, known);
+            }
+            return known;
+        }
+    }
+
+    private String marked(List<Role> roles) {
         List<Map<String, Object>> marked = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i++) {
-            marked.add(
-                    Map.of(
-                            "role",
-                            messages.get(i).role().word(),
-                            "content",
-                            LEFT + mark(i) + RIGHT));
+        for (int i = 0; i < roles.size(); i++) {
+            marked.add(Map.of("role", roles.get(i).word(), "content", LEFT + mark(i) + RIGHT));
         }
         RenderResult result =
                 jinjava.renderForResult(
@@ -106,11 +127,24 @@ public final class ChatTemplate implements PromptTemplate {
         if (result.getErrors().stream().anyMatch(e -> e.getSeverity() == ErrorType.FATAL)) {
             throw new PromptRefusedException(Reason.TEMPLATE);
         }
-        String last = mark(messages.size() - 1);
+        String last = mark(roles.size() - 1);
         if (!result.getOutput().contains(last)) {
             throw new PromptRefusedException(Reason.LAST_MESSAGE_LOST);
         }
-        return pieces(result.getOutput(), messages);
+        return result.getOutput();
+    }
+
+    /** The outlines used last; none where a template may ask for the time or for chance. */
+    private static Map<List<Role>, String> outlines(String template) {
+        int kept = CHANGING.matcher(template).find() ? 0 : MAX_OUTLINES;
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<List<Role>, String> eldest) {
+                return size() > kept;
+            }
+        };
     }
 
     private static boolean reserved(int character) {

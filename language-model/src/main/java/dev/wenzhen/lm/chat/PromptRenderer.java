@@ -44,8 +44,19 @@ public final class PromptRenderer {
     public RenderedPrompt render(List<ChatMessage> messages, int room) {
         int budget = Math.min(room, rule.promptTokens().orElse(room));
         HistoryWindow window = new HistoryWindow(messages);
-        boolean exact = rule.pastTurns().isPresent() || rule.promptTokens().isPresent();
-        int steady = exact ? budget : steady(messages, budget);
+        if (rule.pastTurns().isPresent() || rule.promptTokens().isPresent()) {
+            return longest(window, messages, budget, budget);
+        }
+        Optional<List<Integer>> all = encode(messages, budget);
+        int excess = all.map(List::size).orElse(0) - budget;
+        if (all.isPresent() && excess <= 0) {
+            return new RenderedPrompt(all.get(), 0);
+        }
+        return longest(window, messages, budget, steady(excess, budget));
+    }
+
+    private RenderedPrompt longest(
+            HistoryWindow window, List<ChatMessage> messages, int budget, int steady) {
         return window.longest(rule.pastTurns(), rest -> tokens(rest, messages.size(), steady))
                 .or(
                         () ->
@@ -57,11 +68,9 @@ public final class PromptRenderer {
     }
 
     /** The budget, less what makes the excess a whole number of steps. */
-    private int steady(List<ChatMessage> messages, int budget) {
-        int all = encode(messages, budget).map(List::size).orElse(0);
+    private static int steady(int excess, int budget) {
         int step = Math.max(1, budget / STEPS);
-        int excess = Math.max(0, all - budget);
-        return Math.max(1, budget - (step - excess % step) % step);
+        return Math.max(1, budget - (step - Math.max(0, excess) % step) % step);
     }
 
     private Optional<RenderedPrompt> tokens(List<ChatMessage> rest, int all, int budget) {

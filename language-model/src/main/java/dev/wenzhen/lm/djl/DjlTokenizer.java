@@ -1,6 +1,7 @@
 package dev.wenzhen.lm.djl;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.lm.model.ModelFault;
 import dev.wenzhen.lm.text.PlainTokenizer;
@@ -43,9 +44,15 @@ public final class DjlTokenizer implements PlainTokenizer {
 
     @Override
     public int[] encode(String text) {
-        return LongStream.of(tokenizer.encode(text, false, false).getIds())
-                .mapToInt(Math::toIntExact)
-                .toArray();
+        // The library's own encode also makes a string and a span of every token.
+        long encoding = TokenizersLibrary.LIB.encode(tokenizer.getHandle(), text, false);
+        try {
+            return LongStream.of(TokenizersLibrary.LIB.getTokenIds(encoding))
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
     }
 
     @Override

@@ -9,7 +9,8 @@ record Multinomial(long seed) implements TokenChoice {
         double rest = CounterRandom.uniform(seed, position);
         int last = 0;
         for (int token = 0; token < scores.length; token++) {
-            double probability = softmax.probability(scores[token]);
+            boolean barred = scores[token] == Float.NEGATIVE_INFINITY;
+            double probability = barred ? 0 : softmax.probability(scores[token]);
             if (probability > 0) {
                 last = token;
                 rest -= probability;

@@ -10,7 +10,10 @@ record Softmax(float highest, double total) {
         }
         double total = 0;
         for (float score : scores) {
-            total += Math.exp((double) score - highest);
+            // Most are barred after top-k, and an exponential is dear.
+            if (score > Float.NEGATIVE_INFINITY) {
+                total += Math.exp((double) score - highest);
+            }
         }
         return new Softmax(highest, total);
     }
