@@ -1,12 +1,12 @@
 package dev.wenzhen.evaluation.scheduler;
 
+import dev.wenzhen.evaluation.scheduler.ClientLoad.Counted;
 import dev.wenzhen.lm.embedded.EmbeddedTextGenerator;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.KvBudget;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.generation.ChatMessage;
 import dev.wenzhen.lm.generation.ChatMessage.Role;
-import dev.wenzhen.lm.generation.GenerationResult;
 import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.SamplingOptions;
 import java.nio.file.Path;
@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The scheduler against its own engine, on the same weights in one run: 16 clients that ask again
- * as soon as they are answered, with prompts of 16 to 400 characters; then one consultation whose
- * history grows.
+ * The scheduler against its own engine, on the same weights in one run: 16 clients with mixed
+ * prompts; then consultations whose history grows.
  */
 public final class SchedulerBenchmark {
 
@@ -47,26 +46,17 @@ public final class SchedulerBenchmark {
                 precision, threads, CLIENTS, 64, CONTEXT, new KvBudget(8, Long.MAX_VALUE));
     }
 
-    /** What 16 clients got. */
-    private record Load(
-            double seconds,
-            long generated,
-            long computed,
-            double contextTokens,
-            double gapMillis) {}
-
     /**
-     * @param rounds replies that each client asks for
+     * @param rounds replies counted for each client, on average
      * @param consultations of which the median of first tokens is taken
      */
     public SchedulerReport run(int rounds, int consultations) {
-        Load load;
+        Counted load;
         double[] turn2 = new double[consultations];
         double[] turn10 = new double[consultations];
         int history = 0;
         try (EmbeddedTextGenerator generator = EmbeddedTextGenerator.open(model, options())) {
-            clients(generator, 1, 1);
-            load = clients(generator, rounds, 2);
+            load = new ClientLoad(generator, CLIENTS, REPLY).run(rounds);
             consultation(generator, -1, new double[TURNS]);
             for (int i = 0; i < consultations; i++) {
                 double[] firstTokens = new double[TURNS];
@@ -89,47 +79,12 @@ public final class SchedulerBenchmark {
                     load.generated() / load.seconds(),
                     load.computed() / load.seconds(),
                     ideal / load.seconds(),
-                    load.gapMillis() / (1_000 * CLIENTS / decode),
+                    gap(load, 0.99) / (1_000 * CLIENTS / decode),
+                    gap(load, 1) / (1_000 * CLIENTS / decode),
                     median(turn2),
                     median(turn10),
                     history);
         }
-    }
-
-    private static Load clients(EmbeddedTextGenerator generator, int rounds, long seed) {
-        Random random = new Random(seed);
-        List<Listening> all = new ArrayList<>();
-        List<Listening> latest = new ArrayList<>();
-        long begun = System.nanoTime();
-        for (int i = 0; i < rounds * CLIENTS; i++) {
-            int client = i % CLIENTS;
-            if (latest.size() == CLIENTS) {
-                latest.get(client).await();
-            }
-            Listening listening = new Listening(position -> {});
-            List<ChatMessage> messages =
-                    List.of(Symptoms.question(16 + random.nextInt(384), random));
-            submit(generator, "r" + seed + "-" + i, messages, seed + i, listening);
-            all.add(listening);
-            if (latest.size() == CLIENTS) {
-                latest.set(client, listening);
-            } else {
-                latest.add(listening);
-            }
-        }
-        long generated = 0;
-        long computed = 0;
-        double context = 0;
-        double gap = 0;
-        for (Listening listening : all) {
-            GenerationResult result = listening.await();
-            generated += result.newTokens();
-            computed += result.promptTokens() - result.cachedTokens() + result.newTokens();
-            context += (result.promptTokens() + result.newTokens() / 2.0) / all.size();
-            gap = Math.max(gap, listening.longestGapMillis());
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Load(seconds, generated, computed, context, gap);
     }
 
     private static void submit(
@@ -157,6 +112,11 @@ public final class SchedulerBenchmark {
             messages.add(new ChatMessage(Role.ASSISTANT, listening.text(), false));
         }
         return promptTokens;
+    }
+
+    private static double gap(Counted load, double share) {
+        int last = load.gaps().size() - 1;
+        return last < 0 ? 0 : load.gaps().get((int) (share * last));
     }
 
     static double median(double[] values) {

@@ -9,7 +9,8 @@ package dev.wenzhen.evaluation.scheduler;
  * @param computed the same, prompt tokens included
  * @param efficiency time that the engine alone would have needed for the same work, over the time
  *     it took
- * @param longestGapSteps longest silence within a reply, in steps of 16
+ * @param usualGapSteps silence within a reply that 99 of 100 do not exceed, in steps of 16
+ * @param longestGapSteps the longest of them; on a shared machine, the machine's
  * @param firstTokenTurn2Millis of a consultation, median of several
  * @param firstTokenTurn10Millis the same consultation with a long history
  * @param historyTokens of the prompt at turn 10
@@ -23,6 +24,7 @@ public record SchedulerReport(
         double generated,
         double computed,
         double efficiency,
+        double usualGapSteps,
         double longestGapSteps,
         double firstTokenTurn2Millis,
         double firstTokenTurn10Millis,
@@ -31,6 +33,11 @@ public record SchedulerReport(
     /** Tokens of prompts and replies against the engine's batch of 16. */
     public double throughputShare() {
         return computed / engineDecode;
+    }
+
+    /** Tokens of replies alone against the engine's batch of 16, which computes no prompts. */
+    public double repliesShare() {
+        return generated / engineDecode;
     }
 
     public double turnRatio() {

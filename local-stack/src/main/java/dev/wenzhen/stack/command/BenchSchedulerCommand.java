@@ -74,12 +74,18 @@ public final class BenchSchedulerCommand implements Callable<Integer> {
         out.printf("%s, %d threads; tokens per second%n", report.precision(), report.threads());
         out.printf("engine alone, batch 16  %8.0f%n", report.engineDecode());
         out.printf("engine alone, prompts   %8.0f%n", report.enginePrefill());
-        out.printf("16 clients, replies     %8.0f%n", report.generated());
+        out.printf(
+                "16 clients, replies     %8.0f  %.2f of batch 16, which computes no prompts%n",
+                report.generated(), report.repliesShare());
         out.printf(
                 "16 clients, all tokens  %8.0f  %.2f of batch 16%n",
                 report.computed(), report.throughputShare());
-        out.printf("engine's time used well %8.2f%n", report.efficiency());
-        out.printf("longest gap, in steps   %8.1f%n", report.longestGapSteps());
+        out.printf(
+                "16 clients, efficiency  %8.2f  the engine's time for as much, over theirs%n",
+                report.efficiency());
+        out.printf(
+                "gaps in replies         %8.1f  steps of 16 (99 of 100), longest %.1f%n",
+                report.usualGapSteps(), report.longestGapSteps());
         out.printf(
                 "first token, ms: turn 2 %8.1f, turn 10 (%d tokens) %.1f, ratio %.2f%n",
                 report.firstTokenTurn2Millis(),
