@@ -121,15 +121,20 @@ final class Sequence implements Occupant {
     }
 
     /**
-     * Pieces of a prompt end at multiples of the chunk, whatever was found in the cache. Tokens of
-     * a reply that lost its slot are computed again as they were: one by one, where it matters.
+     * Where bits matter, pieces of a prompt end at multiples of the chunk, whatever was found in
+     * the cache, and tokens of a reply that lost its slot are computed again as they were: one by
+     * one.
      */
     private int pieceOf(int chunk) {
         if (filled >= promptTokens) {
             return traits.repeatable() ? 1 : chunk;
         }
-        int piece = traits.divisible() ? chunk - filled % chunk : promptTokens;
-        return traits.repeatable() ? Math.min(piece, promptTokens - filled) : piece;
+        if (!traits.divisible()) {
+            return promptTokens - filled;
+        }
+        return traits.repeatable()
+                ? Math.min(chunk - filled % chunk, promptTokens - filled)
+                : chunk;
     }
 
     /** Its last token went through a step. */
