@@ -31,6 +31,21 @@ public record ConsultationState(
         turns = List.copyOf(turns);
     }
 
+    /** With other notes. */
+    public ConsultationState with(Optional<SealedText> otherNotes, boolean locked) {
+        return new ConsultationState(
+                subject,
+                mode,
+                version,
+                openedAt,
+                greeting,
+                seed,
+                callerLed,
+                otherNotes,
+                locked,
+                turns);
+    }
+
     @JsonIgnore
     public Optional<TurnState> activeTurn() {
         return turns.stream().filter(turn -> turn.status() == TurnStatus.ACTIVE).findFirst();

@@ -20,7 +20,8 @@ public final class RedisKeys {
 
     /**
      * Stream of what a worker generated for the active turn, told or not; entry {@code <length of
-     * all text so far>-0}, field {@link Field#TEXT}. Gone when the turn ends.
+     * all text so far>-0}, fields {@link Field#CIPHER} and {@link Field#PAYLOAD} of a {@link
+     * SealedText}. Gone when the turn ends.
      */
     public static String turnDraft(ConsultationId id, TurnId turnId) {
         return "wenzhen:{" + id + "}:turn:" + turnId + ":draft";
@@ -84,8 +85,8 @@ public final class RedisKeys {
         public static final String CONSULTATION_ID = "consultationId";
         public static final String EVENT = "event";
 
-        /** A {@link SealedText}: its cipher's word, a space, its payload. */
-        public static final String TEXT = "text";
+        public static final String CIPHER = "cipher";
+        public static final String PAYLOAD = "payload";
 
         private Field() {}
     }

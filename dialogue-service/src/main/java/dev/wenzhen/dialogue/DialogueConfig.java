@@ -1,8 +1,10 @@
 package dev.wenzhen.dialogue;
 
+import dev.wenzhen.dialogue.prompt.ContextPlace;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Everything that can be set about the dialogue service. */
 @ConfigMapping(prefix = "wenzhen.dialogue")
@@ -16,6 +18,8 @@ public interface DialogueConfig {
     @WithDefault("default")
     String pool();
 
+    Care care();
+
     Prompt prompt();
 
     Turns turns();
@@ -26,8 +30,57 @@ public interface DialogueConfig {
 
     Redis redis();
 
+    /** How a consultation is led. */
+    interface Care {
+
+        /**
+         * Whether consultations are led and replies checked. {@code false} gives each message to
+         * the model as it is and the model's text to the patient unchecked: for measuring the
+         * transport alone, never for patients.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** {@code information-gain}, or {@code bianque}: BianQue's published rule. */
+        @WithDefault("information-gain")
+        String questionPolicy();
+
+        /** Questions of one consultation, 0 to 8; 0 never asks. */
+        @WithDefault("8")
+        int maxQuestions();
+
+        /** From this probability of the leading condition on it is advised; higher asks more. */
+        @WithDefault("0.9")
+        double confidence();
+
+        /**
+         * Pool whose model words the questions, such as BianQue 1.0 beside an advising 2.0; its
+         * topics must exist. Without it they come from the question book, at once.
+         */
+        Optional<String> askingPool();
+
+        /** Passages that an advice may rest on; many crowd a small model's context. */
+        @WithDefault("4")
+        int maxCitations();
+
+        /** Earlier messages of the patient that are screened together with the newest. */
+        @WithDefault("4")
+        int screenedMessages();
+    }
+
     /** What a model is given to read. */
     interface Prompt {
+
+        /** Earlier turns in a prompt of counselling; what is older is summarised. */
+        @WithDefault("5")
+        int counsellingTurns();
+
+        /**
+         * Where patient summary, sources and instruction stand: {@code system-message} of its own,
+         * or {@code patient-message} for models whose template refuses a second system message.
+         */
+        @WithDefault("system-message")
+        ContextPlace context();
 
         /** Earlier turns in a prompt. Few forgets soon, many fills the model's context. */
         @WithDefault("16")

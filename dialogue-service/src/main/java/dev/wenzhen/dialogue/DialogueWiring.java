@@ -1,6 +1,8 @@
 package dev.wenzhen.dialogue;
 
+import dev.wenzhen.dialogue.care.ContextWriter;
 import dev.wenzhen.dialogue.consultation.DialogueBounds;
+import dev.wenzhen.dialogue.consultation.DialogueParts;
 import dev.wenzhen.dialogue.consultation.DialogueRules;
 import dev.wenzhen.dialogue.consultation.FixedTexts;
 import dev.wenzhen.dialogue.desk.ConsultationDesk;
@@ -31,7 +33,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the dialogue service is put together. */
 @Singleton
@@ -76,14 +80,17 @@ final class DialogueWiring {
                                 config.redis().consultationRetention(),
                                 config.redis().eventRetention()),
                         TextCipher.NONE);
+        CareWiring care = CareWiring.of(config);
         ConsultationDesk desk =
-                new ConsultationDesk(rules(), store, meter, config.turns().maxIdleInMemory());
+                new ConsultationDesk(rules(care), store, meter, config.turns().maxIdleInMemory());
         meter.watchActiveTurns(desk::activeTurns);
-        WorkerBoard workers = new WorkerBoard(config.pool(), config.routing().statusStaleAfter());
+        WorkerBoard workers =
+                new WorkerBoard(
+                        Set.copyOf(List.of(care.pools().asking(), care.pools().advising())),
+                        config.routing().statusStaleAfter());
         threads =
                 DialogueThreads.start(
                         kafkaSettings(),
-                        config.pool(),
                         new DialogueLoop.Parts(desk, store, workers, meter, health),
                         pace(),
                         clock);
@@ -95,15 +102,25 @@ final class DialogueWiring {
         }
     }
 
-    private DialogueRules rules() {
+    private DialogueRules rules(CareWiring care) {
         DialogueConfig.SystemSentence sentences = config.prompt().systemSentence();
         return new DialogueRules(
-                new PromptComposer(
-                        new SystemSentences(
-                                sentences.general(), sentences.tcm(), sentences.counselling()),
-                        new HistoryWindow(config.prompt().maxHistoryTurns()),
-                        TextCipher.NONE),
-                new RequestRouter(Topic.CONSULTATION_PARTITIONS, config.routing().loadBound()),
+                new DialogueParts(
+                        care.planner(),
+                        new PromptComposer(
+                                new SystemSentences(
+                                        sentences.general(),
+                                        sentences.tcm(),
+                                        sentences.counselling()),
+                                new HistoryWindow(config.prompt().maxHistoryTurns()),
+                                new HistoryWindow(config.prompt().counsellingTurns()),
+                                new ContextWriter(TextCipher.NONE),
+                                config.prompt().context(),
+                                TextCipher.NONE),
+                        care.replies(),
+                        care.pools(),
+                        new RequestRouter(
+                                Topic.CONSULTATION_PARTITIONS, config.routing().loadBound())),
                 new FixedTexts(GREETING, AiLabel.TEXT),
                 new DialogueBounds(
                         config.turns().queuedNotice(),

@@ -20,6 +20,8 @@ public record DecisionReason(String code, Map<String, Double> figures) {
     public static final String NO_COMPLAINT = "no-complaint";
     public static final String SAFETY = "safety";
     public static final String HIGHEST_GAIN = "highest-gain";
+    public static final String FOLLOW_UP = "follow-up";
+    public static final String KNOWLEDGE_QUESTION = "knowledge-question";
     public static final String BIANQUE_ASKS = "bianque-asks";
     public static final String BIANQUE_LIMIT = "bianque-limit";
     public static final String BIANQUE_NO_NEW_QUESTION = "bianque-no-new-question";

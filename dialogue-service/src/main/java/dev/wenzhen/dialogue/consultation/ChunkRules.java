@@ -6,7 +6,6 @@ import dev.wenzhen.events.GenerationCancelled;
 import dev.wenzhen.events.GenerationClaimed;
 import dev.wenzhen.events.GenerationDelta;
 import dev.wenzhen.events.GenerationEnding;
-import dev.wenzhen.events.ReplyEventBody;
 import dev.wenzhen.events.TokenUsage;
 import dev.wenzhen.events.TurnState;
 import java.util.Optional;
@@ -20,11 +19,14 @@ final class ChunkRules {
 
     private final CommandRules commands;
     private final TurnEnd turnEnd;
+    private final ReplyTelling telling;
     private final DialogueBounds bounds;
 
-    ChunkRules(CommandRules commands, TurnEnd turnEnd, DialogueBounds bounds) {
+    ChunkRules(
+            CommandRules commands, TurnEnd turnEnd, ReplyTelling telling, DialogueBounds bounds) {
         this.commands = commands;
         this.turnEnd = turnEnd;
+        this.telling = telling;
         this.bounds = bounds;
     }
 
@@ -66,7 +68,7 @@ final class ChunkRules {
     }
 
     private Draft extend(Draft draft, GenerationDelta delta) {
-        String seen = draft.progress().text();
+        String seen = draft.progress().generated();
         String text = draft.open(delta.text());
         int overlap = Math.min(seen.length() - delta.textOffset(), text.length());
         if (delta.textOffset() < 0 || delta.textOffset() > seen.length()) {
@@ -84,15 +86,28 @@ final class ChunkRules {
         if (overlap > 0) {
             draft.observe(Observation.REPEATED_DELTA);
         }
-        if (overlap < text.length()) {
-            draft.say(new ReplyEventBody.TextDelta(draft.seal(text.substring(overlap))));
-        }
-        if (delta.ending().isPresent()) {
+        boolean whole = delta.ending().filter(ChunkRules::isWhole).isPresent();
+        ReplyTelling.Outcome told = telling.tell(draft, text.substring(overlap), whole);
+        if (told == ReplyTelling.Outcome.DIVERGED) {
+            turnEnd.endAndStop(draft, failed(FailureCode.GENERATION_DIVERGED, delta));
+        } else if (told == ReplyTelling.Outcome.REPLACED) {
+            endReplaced(draft, delta);
+        } else if (delta.ending().isPresent()) {
             turnEnd.end(draft, Ending.of(delta.ending().get()));
         } else if (draft.progress().lastSequenceNumber() >= bounds.maxEventsPerTurn() - 1) {
             turnEnd.endAndStop(draft, Ending.tooLong(TokenUsage.NONE, ""));
         }
         return draft;
+    }
+
+    private void endReplaced(Draft draft, GenerationDelta delta) {
+        TokenUsage usage = delta.ending().map(GenerationEnding::usage).orElse(TokenUsage.NONE);
+        String policy = delta.ending().map(GenerationEnding::policy).orElse("");
+        if (delta.ending().isPresent()) {
+            turnEnd.end(draft, Ending.replaced(usage, policy));
+        } else {
+            turnEnd.endAndStop(draft, Ending.replaced(usage, policy));
+        }
     }
 
     private Draft afterTheEnd(Draft draft, GenerationDelta delta, int partition) {

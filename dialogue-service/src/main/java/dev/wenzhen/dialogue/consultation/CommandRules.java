@@ -1,5 +1,6 @@
 package dev.wenzhen.dialogue.consultation;
 
+import dev.wenzhen.dialogue.care.TurnPlanner;
 import dev.wenzhen.events.ConsultationOpened;
 import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.FailureCode;
@@ -18,6 +19,7 @@ final class CommandRules {
 
     private final TurnStart turnStart;
     private final TurnEnd turnEnd;
+    private final TurnPlanner planner;
     private final FixedTexts texts;
     private final DialogueBounds bounds;
     private final TextCipher cipher;
@@ -25,11 +27,13 @@ final class CommandRules {
     CommandRules(
             TurnStart turnStart,
             TurnEnd turnEnd,
+            TurnPlanner planner,
             FixedTexts texts,
             DialogueBounds bounds,
             TextCipher cipher) {
         this.turnStart = turnStart;
         this.turnEnd = turnEnd;
+        this.planner = planner;
         this.texts = texts;
         this.bounds = bounds;
         this.cipher = cipher;
@@ -78,8 +82,14 @@ final class CommandRules {
         return draft;
     }
 
+    /** A human has spoken with the patient. */
     Draft crisisCleared(Draft draft) {
-        draft.observe(Observation.REPEATED_COMMAND);
+        Optional<ConsultationState> state = draft.dialogue().state();
+        if (state.filter(ConsultationState::crisisLocked).isPresent()) {
+            draft.save(planner.crisisCleared(state.get()), state.get().turns());
+        } else {
+            draft.observe(Observation.REPEATED_COMMAND);
+        }
         return draft;
     }
 

@@ -1,13 +1,14 @@
 package dev.wenzhen.dialogue.consultation;
 
+import dev.wenzhen.dialogue.care.TurnPlan.FixedReply;
 import dev.wenzhen.events.Alert;
 import java.util.function.Function;
 
 /** How a turn is going to be answered. */
 sealed interface Course {
 
-    /** The patient only said hello: a fixed greeting. */
-    record Greet(String text) implements Course {}
+    /** Words that no model writes. */
+    record Say(FixedReply reply) implements Course {}
 
     /** A red flag: the alert's fixed text; no model is asked. */
     record Refer(Alert alert) implements Course {}
@@ -15,24 +16,27 @@ sealed interface Course {
     /**
      * A model is asked.
      *
-     * @param partition of its pool's requests
+     * @param pool whose workers are asked
+     * @param partition of its requests
      */
-    record Advise(int partition) implements Course {}
+    record Generate(String pool, int partition) implements Course {}
 
     /** Its deadline has already passed: nobody waits for an answer. */
     record Expire() implements Course {}
 
     default <T> T fold(
-            Function<Greet, T> greet,
+            Function<Say, T> say,
             Function<Refer, T> refer,
-            Function<Advise, T> advise,
+            Function<Generate, T> generate,
             Function<Expire, T> expire) {
-        if (this instanceof Greet course) {
-            return greet.apply(course);
+        if (this instanceof Say course) {
+            return say.apply(course);
         }
         if (this instanceof Refer course) {
             return refer.apply(course);
         }
-        return this instanceof Advise course ? advise.apply(course) : expire.apply((Expire) this);
+        return this instanceof Generate course
+                ? generate.apply(course)
+                : expire.apply((Expire) this);
     }
 }

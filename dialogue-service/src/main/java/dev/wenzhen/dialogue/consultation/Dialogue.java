@@ -58,6 +58,14 @@ public record Dialogue(
                         withProgress(
                                 progress.filter(turn -> turn.turnId().equals(said.event().turnId()))
                                         .map(turn -> turn.after(said.event(), open))),
+                drafted ->
+                        withProgress(
+                                progress.filter(turn -> turn.turnId().equals(drafted.turnId()))
+                                        .map(
+                                                turn ->
+                                                        turn.drafted(
+                                                                open.apply(drafted.text()),
+                                                                drafted.reply()))),
                 raised -> withProgress(progress.map(turn -> turn.claimed(raised.epoch()))));
     }
 

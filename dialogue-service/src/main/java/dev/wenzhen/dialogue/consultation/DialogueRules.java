@@ -1,7 +1,5 @@
 package dev.wenzhen.dialogue.consultation;
 
-import dev.wenzhen.dialogue.prompt.PromptComposer;
-import dev.wenzhen.dialogue.routing.RequestRouter;
 import dev.wenzhen.events.FailureCode;
 import dev.wenzhen.events.ReplyEventBody;
 import dev.wenzhen.events.TextCipher;
@@ -23,17 +21,14 @@ public final class DialogueRules {
     private final TextCipher cipher;
 
     public DialogueRules(
-            PromptComposer prompts,
-            RequestRouter router,
-            FixedTexts texts,
-            DialogueBounds bounds,
-            TextCipher cipher) {
+            DialogueParts parts, FixedTexts texts, DialogueBounds bounds, TextCipher cipher) {
         this.bounds = bounds;
         this.cipher = cipher;
         this.turnEnd = new TurnEnd(texts);
-        TurnStart turnStart = new TurnStart(prompts, router, texts, bounds, turnEnd);
-        this.commands = new CommandRules(turnStart, turnEnd, texts, bounds, cipher);
-        this.chunks = new ChunkRules(commands, turnEnd, bounds);
+        TurnStart turnStart = new TurnStart(parts, texts, bounds, turnEnd, cipher);
+        this.commands =
+                new CommandRules(turnStart, turnEnd, parts.planner(), texts, bounds, cipher);
+        this.chunks = new ChunkRules(commands, turnEnd, new ReplyTelling(parts.replies()), bounds);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.wenzhen.dialogue.consultation;
 
+import dev.wenzhen.dialogue.care.OutgoingReply;
 import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.ReplyEvent;
 import dev.wenzhen.events.ReplyEventBody;
@@ -77,6 +78,18 @@ final class Draft {
                                 progress.lastSequenceNumber() + 1,
                                 situation.now(),
                                 body)));
+    }
+
+    /** Keeps what was generated, with what became of it. */
+    void drafted(String text, OutgoingReply reply) {
+        Progress progress = progress();
+        fact(
+                new Fact.Drafted(
+                        progress.turnId(),
+                        progress.draft().length(),
+                        text.length(),
+                        seal(text),
+                        reply));
     }
 
     void raiseEpoch(long epoch) {

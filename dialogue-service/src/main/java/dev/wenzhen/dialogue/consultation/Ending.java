@@ -22,8 +22,13 @@ record Ending(
 
     private static final String PROMPT_TOO_LONG = "prompt_too_long";
 
-    static Ending fixedText() {
-        return completed(FinishReason.FIXED_TEXT, TokenUsage.NONE, FixedTexts.POLICY);
+    static Ending said(FinishReason reason) {
+        return completed(reason, TokenUsage.NONE, FixedTexts.POLICY);
+    }
+
+    /** Other words took the place of a model's. */
+    static Ending replaced(TokenUsage usage, String policy) {
+        return completed(FinishReason.REPLACED, usage, policy);
     }
 
     static Ending tooLong(TokenUsage usage, String policy) {

@@ -11,8 +11,9 @@ import dev.wenzhen.events.TurnOutcome;
  */
 public sealed interface Notice {
 
-    /** A worker is to generate; {@code partition} of the pool's requests. */
-    record GenerationWanted(int partition, GenerationRequested request) implements Notice {}
+    /** A worker of the pool is to generate; {@code partition} of the pool's requests. */
+    record GenerationWanted(String pool, int partition, GenerationRequested request)
+            implements Notice {}
 
     /** Workers are to stop. */
     record GenerationUnwanted(GenerationCancelled cancelled) implements Notice {}

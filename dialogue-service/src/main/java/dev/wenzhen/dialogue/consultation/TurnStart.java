@@ -1,12 +1,21 @@
 package dev.wenzhen.dialogue.consultation;
 
+import dev.wenzhen.assessment.asking.ModelPools;
+import dev.wenzhen.dialogue.care.TurnPlan;
+import dev.wenzhen.dialogue.care.TurnPlan.FixedReply;
+import dev.wenzhen.dialogue.care.TurnPlanner;
 import dev.wenzhen.dialogue.prompt.PromptComposer;
 import dev.wenzhen.dialogue.routing.RequestRouter;
 import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.FailureCode;
+import dev.wenzhen.events.FinishReason;
 import dev.wenzhen.events.GenerationRequested;
 import dev.wenzhen.events.ReplyEventBody;
+import dev.wenzhen.events.SheetCodec;
+import dev.wenzhen.events.Subject;
+import dev.wenzhen.events.TextCipher;
 import dev.wenzhen.events.TokenUsage;
+import dev.wenzhen.events.TurnSheet;
 import dev.wenzhen.events.TurnState;
 import dev.wenzhen.events.TurnStatus;
 import dev.wenzhen.events.TurnSubmitted;
@@ -19,52 +28,94 @@ import java.util.UUID;
 /** Starts a turn, and ends it at once where no model is needed. */
 final class TurnStart {
 
+    private final TurnPlanner planner;
     private final PromptComposer prompts;
+    private final ModelPools pools;
     private final RequestRouter router;
     private final FixedTexts texts;
     private final DialogueBounds bounds;
     private final TurnEnd turnEnd;
+    private final SheetCodec sheets;
 
     TurnStart(
-            PromptComposer prompts,
-            RequestRouter router,
+            DialogueParts parts,
             FixedTexts texts,
             DialogueBounds bounds,
-            TurnEnd turnEnd) {
-        this.prompts = prompts;
-        this.router = router;
+            TurnEnd turnEnd,
+            TextCipher cipher) {
+        this.planner = parts.planner();
+        this.prompts = parts.prompts();
+        this.pools = parts.pools();
+        this.router = parts.router();
         this.texts = texts;
         this.bounds = bounds;
         this.turnEnd = turnEnd;
+        this.sheets = new SheetCodec(cipher);
     }
 
     /**
      * @param chunkPartition partition of the consultation
      */
     void start(Draft draft, ConsultationState state, TurnSubmitted command, int chunkPartition) {
-        Course course = courseOf(draft, state, command);
-        TurnState turn = started(command, course);
+        TurnPlan plan = planOf(draft, state, command);
+        Course course = courseOf(draft, state, command, plan);
+        TurnState turn = started(state, command, course, plan);
         List<TurnState> turns = new ArrayList<>(state.turns());
         turns.add(turn);
         draft.save(
-                state,
+                state.with(plan.notes(), plan.crisisLocked()),
                 turns.subList(Math.max(0, turns.size() - bounds.maxTurnsStored()), turns.size()));
-        draft.say(new ReplyEventBody.TurnAccepted());
-        command.alert().ifPresent(alert -> draft.say(new ReplyEventBody.SafetyAlertRaised(alert)));
+        tell(draft, plan);
         course.fold(
-                greet -> replyWith(draft, greet.text()),
-                refer -> replyWith(draft, refer.alert().text()),
-                advise -> request(draft, turn, chunkPartition),
+                say -> replyWith(draft, say.reply()),
+                refer ->
+                        replyWith(
+                                draft,
+                                new FixedReply(refer.alert().text(), FinishReason.FIXED_TEXT)),
+                generate -> request(draft, turn, chunkPartition),
                 expire -> {
                     turnEnd.end(draft, Ending.failed(FailureCode.DEADLINE_EXCEEDED));
                     return draft;
                 });
     }
 
+    private TurnPlan planOf(Draft draft, ConsultationState state, TurnSubmitted command) {
+        boolean first = state.turns().isEmpty() && state.seed().isEmpty();
+        return first
+                        && command.alert().isEmpty()
+                        && Salutation.isAll(draft.open(state.subject(), command.text()))
+                ? TurnPlan.greeting(state, texts.greeting())
+                : planner.plan(state, command, draft.situation().now());
+    }
+
+    /** What comes before the reply's text: an alert first. */
+    private void tell(Draft draft, TurnPlan plan) {
+        Subject subject = draft.subject();
+        TurnSheet sheet = plan.sheet();
+        draft.say(new ReplyEventBody.TurnAccepted());
+        plan.alert().ifPresent(alert -> draft.say(new ReplyEventBody.SafetyAlertRaised(alert)));
+        sheet.assessment()
+                .map(part -> sheets.seal(subject, part))
+                .ifPresent(part -> draft.say(new ReplyEventBody.AssessmentUpdated(part)));
+        sheet.triage()
+                .map(part -> sheets.seal(subject, part))
+                .ifPresent(part -> draft.say(new ReplyEventBody.TriageUpdated(part)));
+        sheet.question()
+                .map(part -> sheets.seal(subject, part))
+                .ifPresent(part -> draft.say(new ReplyEventBody.QuestionAsked(part)));
+        sheet.citations()
+                .forEach(
+                        part ->
+                                draft.say(
+                                        new ReplyEventBody.CitationAdded(
+                                                sheets.seal(subject, part))));
+    }
+
     /** Asks for the active turn's generation, the first time or again: always the same request. */
     Draft request(Draft draft, TurnState turn, int chunkPartition) {
         draft.tell(
                 new Notice.GenerationWanted(
+                        poolOf(sheetOf(draft.state(), turn)),
                         turn.requestPartition(),
                         new GenerationRequested(
                                 draft.subject(),
@@ -78,36 +129,50 @@ final class TurnStart {
         return draft;
     }
 
-    private Draft replyWith(Draft draft, String text) {
-        draft.say(new ReplyEventBody.TextDelta(draft.seal(text)));
-        turnEnd.end(draft, Ending.fixedText());
+    private Draft replyWith(Draft draft, FixedReply reply) {
+        draft.say(new ReplyEventBody.TextDelta(draft.seal(reply.text())));
+        turnEnd.end(draft, Ending.said(reply.reason()));
         return draft;
     }
 
-    private Course courseOf(Draft draft, ConsultationState state, TurnSubmitted command) {
-        if (command.alert().isPresent()) {
-            return new Course.Refer(command.alert().get());
+    private Course courseOf(
+            Draft draft, ConsultationState state, TurnSubmitted command, TurnPlan plan) {
+        if (plan.alert().isPresent()) {
+            return new Course.Refer(plan.alert().get());
         }
-        boolean first = state.turns().isEmpty() && state.seed().isEmpty();
-        if (first && Salutation.isAll(draft.open(state.subject(), command.text()))) {
-            return new Course.Greet(texts.greeting());
+        if (plan.reply().isPresent()) {
+            return new Course.Say(plan.reply().get());
         }
-        return command.deadline().isAfter(draft.situation().now())
-                ? new Course.Advise(
-                        router.partitionFor(
-                                state.subject().consultationId(), draft.situation().workers()))
-                : new Course.Expire();
+        if (!command.deadline().isAfter(draft.situation().now())) {
+            return new Course.Expire();
+        }
+        String pool = poolOf(plan.sheet());
+        return new Course.Generate(
+                pool,
+                router.partitionFor(
+                        state.subject().consultationId(), draft.situation().workers().of(pool)));
     }
 
-    private TurnState started(TurnSubmitted command, Course course) {
+    private String poolOf(TurnSheet sheet) {
+        return sheet.question().isPresent() ? pools.asking() : pools.advising();
+    }
+
+    private TurnSheet sheetOf(ConsultationState state, TurnState turn) {
+        return turn.sheet()
+                .map(stored -> sheets.open(state.subject(), stored, TurnSheet.class))
+                .orElse(TurnSheet.EMPTY);
+    }
+
+    private TurnState started(
+            ConsultationState state, TurnSubmitted command, Course course, TurnPlan plan) {
         return new TurnState(
                 command.turnId(),
                 TurnStatus.ACTIVE,
                 command.text(),
                 Optional.empty(),
                 command.options(),
-                command.alert(),
-                course instanceof Course.Advise advise ? advise.partition() : -1,
+                plan.alert(),
+                course instanceof Course.Generate generate ? generate.partition() : -1,
                 command.options().seed().orElseGet(() -> stableSeed(command)),
                 command.submittedAt(),
                 command.deadline(),
@@ -117,7 +182,9 @@ final class TurnStart {
                 TokenUsage.NONE,
                 "",
                 texts.label(),
-                Optional.empty(),
+                plan.sheet().equals(TurnSheet.EMPTY)
+                        ? Optional.empty()
+                        : Optional.of(sheets.seal(state.subject(), plan.sheet())),
                 0);
     }
 

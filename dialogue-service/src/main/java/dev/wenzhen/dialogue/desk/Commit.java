@@ -3,6 +3,8 @@ package dev.wenzhen.dialogue.desk;
 import dev.wenzhen.dialogue.consultation.Dialogue;
 import dev.wenzhen.dialogue.consultation.Fact;
 import dev.wenzhen.dialogue.consultation.Progress;
+import dev.wenzhen.dialogue.desk.TurnAppend.DraftAppend;
+import dev.wenzhen.dialogue.desk.TurnAppend.Piece;
 import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.ReplyEvent;
@@ -51,27 +53,58 @@ public record Commit(
                 before.progress().map(Progress::epoch).orElse(OptionalLong.empty()),
                 saved ? after.state() : Optional.empty(),
                 after.progress().map(Progress::epoch).orElse(OptionalLong.empty()),
-                appends(facts, after),
+                appends(before, after, facts),
                 started(before, after));
     }
 
-    private static List<TurnAppend> appends(List<Fact> facts, Dialogue after) {
-        Map<TurnId, List<ReplyEvent>> byTurn = new LinkedHashMap<>();
+    private static List<TurnAppend> appends(Dialogue before, Dialogue after, List<Fact> facts) {
+        Map<TurnId, List<ReplyEvent>> events = new LinkedHashMap<>();
+        Map<TurnId, List<Fact.Drafted>> drafts = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (fact instanceof Fact.Said said) {
-                byTurn.computeIfAbsent(said.event().turnId(), turn -> new ArrayList<>())
+                events.computeIfAbsent(said.event().turnId(), turn -> new ArrayList<>())
                         .add(said.event());
+            } else if (fact instanceof Fact.Drafted drafted) {
+                events.computeIfAbsent(drafted.turnId(), turn -> new ArrayList<>());
+                drafts.computeIfAbsent(drafted.turnId(), turn -> new ArrayList<>()).add(drafted);
             }
         }
-        return byTurn.entrySet().stream()
+        return events.entrySet().stream()
                 .map(
                         entry ->
                                 new TurnAppend(
                                         entry.getKey(),
-                                        entry.getValue().get(0).sequenceNumber() - 1,
+                                        newest(before, entry.getKey(), entry.getValue()),
                                         entry.getValue(),
+                                        draft(drafts.getOrDefault(entry.getKey(), List.of())),
                                         !after.isActive(entry.getKey())))
                 .toList();
+    }
+
+    /** Sequence number of the newest event before these. */
+    private static long newest(Dialogue before, TurnId turn, List<ReplyEvent> events) {
+        return events.isEmpty()
+                ? before.progress()
+                        .filter(progress -> progress.turnId().equals(turn))
+                        .map(Progress::lastSequenceNumber)
+                        .orElse(0L)
+                : events.get(0).sequenceNumber() - 1;
+    }
+
+    private static DraftAppend draft(List<Fact.Drafted> drafted) {
+        if (drafted.isEmpty()) {
+            return DraftAppend.NONE;
+        }
+        long first = drafted.get(0).after();
+        return new DraftAppend(
+                first,
+                drafted.stream()
+                        .map(
+                                piece ->
+                                        new Piece(
+                                                piece.after() + (long) piece.length(),
+                                                piece.text()))
+                        .toList());
     }
 
     private static Optional<TurnState> started(Dialogue before, Dialogue after) {

@@ -195,7 +195,7 @@ public final class DialogueLoop implements Runnable {
         publisher.publish(publications, burials.publishing());
         publications.refused().forEach(burials::bury);
         for (Notice.GenerationWanted want : publications.wanted()) {
-            workers.requested(want.partition());
+            workers.requested(want.pool(), want.partition());
         }
         publications.ended().forEach(DialogueLoop::log);
         burials.publishing().complete();

@@ -26,11 +26,9 @@ final class DialoguePublisher {
     private static final int EVENT_OVERHEAD = 400;
 
     private final Producer<String, byte[]> producer;
-    private final String requests;
 
-    DialoguePublisher(Producer<String, byte[]> producer, String pool) {
+    DialoguePublisher(Producer<String, byte[]> producer) {
         this.producer = producer;
-        this.requests = Topic.generationRequests(pool);
     }
 
     /** Starts publishing; the answer tells when it is done. */
@@ -38,6 +36,7 @@ final class DialoguePublisher {
         publications.replyEvents().forEach((p, events) -> sendEvents(p, events, publishing));
         for (Notice.GenerationWanted want : publications.wanted()) {
             ConsultationId id = want.request().subject().consultationId();
+            String requests = Topic.generationRequests(want.pool());
             send(requests, want.partition(), id.value(), want.request(), publishing);
         }
         for (GenerationCancelled stop : publications.unwanted()) {

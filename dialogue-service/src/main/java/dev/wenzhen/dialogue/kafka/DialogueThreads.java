@@ -29,17 +29,9 @@ public final class DialogueThreads implements AutoCloseable {
         this.listenerThread.setDaemon(true);
     }
 
-    /**
-     * Creates the clients and starts the threads; the broker need not be there yet.
-     *
-     * @param pool whose workers generate
-     */
+    /** Creates the clients and starts the threads; the broker need not be there yet. */
     public static DialogueThreads start(
-            KafkaSettings kafka,
-            String pool,
-            DialogueLoop.Parts parts,
-            LoopPace pace,
-            Clock clock) {
+            KafkaSettings kafka, DialogueLoop.Parts parts, LoopPace pace, Clock clock) {
         Producer<String, byte[]> producer = kafka.producer();
         WorkerBoard board = parts.workers();
         DialogueThreads threads =
@@ -47,7 +39,7 @@ public final class DialogueThreads implements AutoCloseable {
                         producer,
                         new DialogueLoop(
                                 kafka.groupConsumer(),
-                                new DialoguePublisher(producer, pool),
+                                new DialoguePublisher(producer),
                                 parts,
                                 pace,
                                 clock),

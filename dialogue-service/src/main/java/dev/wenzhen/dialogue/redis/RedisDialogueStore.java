@@ -13,6 +13,7 @@ import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.RedisKeys;
 import dev.wenzhen.events.ReplyEvent;
+import dev.wenzhen.events.SealedText;
 import dev.wenzhen.events.TextCipher;
 import dev.wenzhen.events.TurnId;
 import dev.wenzhen.events.TurnState;
@@ -67,14 +68,16 @@ public final class RedisDialogueStore implements DialogueStore {
                 LOG.errorf("stored consultation is unreadable id=%s code=%s", id, e.code());
             }
         }
-        Map<TurnKey, List<ReplyEvent>> events = events(activeTurns(stored));
+        List<TurnKey> active = activeTurns(stored);
+        Map<TurnKey, List<ReplyEvent>> events = events(active);
+        Map<TurnKey, List<SealedText>> drafts = drafts(active);
         Map<ConsultationId, Dialogue> dialogues = new LinkedHashMap<>();
         stored.forEach(
                 (id, hash) -> {
                     if (hash.activeTurn()
                             .map(turn -> events.containsKey(new TurnKey(id, turn.turnId())))
                             .orElse(true)) {
-                        dialogues.put(id, dialogue(id, hash, events));
+                        dialogues.put(id, dialogue(id, hash, events, drafts));
                     }
                 });
         return dialogues;
@@ -173,7 +176,10 @@ public final class RedisDialogueStore implements DialogueStore {
     }
 
     private Dialogue dialogue(
-            ConsultationId id, StoredHash hash, Map<TurnKey, List<ReplyEvent>> events) {
+            ConsultationId id,
+            StoredHash hash,
+            Map<TurnKey, List<ReplyEvent>> events,
+            Map<TurnKey, List<SealedText>> drafts) {
         Optional<Progress> progress =
                 hash.activeTurn()
                         .map(
@@ -181,6 +187,7 @@ public final class RedisDialogueStore implements DialogueStore {
                                         Progress.rebuilt(
                                                 turn.turnId(),
                                                 events.get(new TurnKey(id, turn.turnId())),
+                                                drafts.get(new TurnKey(id, turn.turnId())),
                                                 hash.epoch(),
                                                 turn.submittedAt(),
                                                 payload ->
@@ -190,6 +197,30 @@ public final class RedisDialogueStore implements DialogueStore {
                                                                         .subject(),
                                                                 payload)));
         return new Dialogue(id, hash.opened(), hash.state(), progress);
+    }
+
+    private Map<TurnKey, List<SealedText>> drafts(List<TurnKey> turns) {
+        List<Response> streams =
+                roundTrip.send(turns.stream().map(RedisDialogueStore::readDraft).toList());
+        Map<TurnKey, List<SealedText>> drafts = new LinkedHashMap<>();
+        for (int i = 0; i < turns.size(); i++) {
+            drafts.put(turns.get(i), readPieces(streams.get(i)));
+        }
+        return drafts;
+    }
+
+    private static Request readDraft(TurnKey turn) {
+        return Request.cmd(Command.XRANGE)
+                .arg(RedisKeys.turnDraft(turn.consultationId(), turn.turnId()))
+                .arg("-")
+                .arg("+");
+    }
+
+    private static List<SealedText> readPieces(Response stream) {
+        return StreamSupport.stream(stream.spliterator(), false)
+                .map(entry -> entry.get(1))
+                .map(fields -> new SealedText(fields.get(1).toString(), fields.get(3).toString()))
+                .toList();
     }
 
     private static List<ReplyEvent> readEvents(Response stream) {
@@ -238,10 +269,11 @@ public final class RedisDialogueStore implements DialogueStore {
         Request request =
                 Request.cmd(Command.EVALSHA)
                         .arg(Script.COMMIT.digest())
-                        .arg(1 + commit.turns().size())
+                        .arg(1 + 2 * commit.turns().size())
                         .arg(RedisKeys.consultation(commit.id()));
         for (TurnAppend turn : commit.turns()) {
-            request.arg(RedisKeys.turnEvents(commit.id(), turn.turnId()));
+            request.arg(RedisKeys.turnEvents(commit.id(), turn.turnId()))
+                    .arg(RedisKeys.turnDraft(commit.id(), turn.turnId()));
         }
         request.arg(commit.expectedVersion()).arg(text(commit.expectedEpoch()));
         if (commit.state().isPresent()) {
@@ -258,8 +290,16 @@ public final class RedisDialogueStore implements DialogueStore {
                     .arg(turn.ended() ? "1" : "0")
                     .arg(turn.events().size());
             turn.events().forEach(event -> request.arg(EventCodec.write(event)));
+            addDraft(request, turn.draft());
         }
         return request;
+    }
+
+    private static void addDraft(Request request, TurnAppend.DraftAppend draft) {
+        request.arg(draft.after()).arg(draft.pieces().size());
+        for (TurnAppend.Piece piece : draft.pieces()) {
+            request.arg(piece.end()).arg(piece.text().cipher()).arg(piece.text().payload());
+        }
     }
 
     private static String text(OptionalLong number) {

@@ -4,6 +4,7 @@ import dev.wenzhen.events.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,20 +16,21 @@ public final class WorkerBoard {
     /** Killed workers say no good-bye; the slowest live one speaks long before this. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    private final String pool;
+    private final Set<String> pools;
     private final Duration staleAfter;
     private final Map<String, WorkerStatus> byWorker = new ConcurrentHashMap<>();
 
     /**
+     * @param pools whose workers count
      * @param staleAfter a worker not heard of for so long counts as gone
      */
-    public WorkerBoard(String pool, Duration staleAfter) {
-        this.pool = pool;
+    public WorkerBoard(Set<String> pools, Duration staleAfter) {
+        this.pools = Set.copyOf(pools);
         this.staleAfter = staleAfter;
     }
 
     public void heard(WorkerStatus status) {
-        if (pool.equals(status.pool())) {
+        if (pools.contains(status.pool())) {
             byWorker.put(status.workerId(), status);
             Instant oldest = status.at().minus(FORGOTTEN_AFTER);
             byWorker.values().removeIf(known -> known.at().isBefore(oldest));
@@ -40,9 +42,12 @@ public final class WorkerBoard {
     }
 
     /** Counts a request against the partition's worker until that worker speaks again. */
-    public void requested(int partition) {
+    public void requested(String pool, int partition) {
         byWorker.replaceAll(
-                (id, status) -> status.partitions().contains(partition) ? busier(status) : status);
+                (id, status) ->
+                        status.pool().equals(pool) && status.partitions().contains(partition)
+                                ? busier(status)
+                                : status);
     }
 
     /** Whoever can be counted on at {@code now}; forgets nobody, a worker may only be slow. */

@@ -4,7 +4,7 @@ import dev.wenzhen.events.WorkerStatus;
 import java.util.List;
 
 /**
- * The workers of a pool that take new work, as last heard of.
+ * The workers that take new work, as last heard of.
  *
  * @param workers not stale, not draining, each with partitions
  */
@@ -15,5 +15,11 @@ public record WorkerFleet(List<WorkerStatus> workers) {
 
     public WorkerFleet {
         workers = List.copyOf(workers);
+    }
+
+    /** Those of one pool. */
+    public WorkerFleet of(String pool) {
+        return new WorkerFleet(
+                workers.stream().filter(worker -> worker.pool().equals(pool)).toList());
     }
 }

@@ -13,10 +13,18 @@ import java.util.List;
 /** Plays matters to the rules, one after the other, and keeps what was said. */
 final class Conversation {
 
-    final DialogueRules rules = Examples.rules();
+    final DialogueRules rules;
     final List<ReplyEvent> events = new ArrayList<>();
     Dialogue dialogue = Dialogue.unknown(Examples.consultation(1));
     Decision last;
+
+    Conversation() {
+        this(Examples.rules());
+    }
+
+    Conversation(DialogueRules rules) {
+        this.rules = rules;
+    }
 
     Conversation opened() {
         return command(Examples.opened(1));

@@ -1,5 +1,11 @@
 package dev.wenzhen.dialogue.consultation;
 
+import dev.wenzhen.assessment.asking.ModelPools;
+import dev.wenzhen.dialogue.care.ContextWriter;
+import dev.wenzhen.dialogue.care.OutgoingReplies;
+import dev.wenzhen.dialogue.care.PlainPlanner;
+import dev.wenzhen.dialogue.care.TurnPlanner;
+import dev.wenzhen.dialogue.prompt.ContextPlace;
 import dev.wenzhen.dialogue.prompt.HistoryWindow;
 import dev.wenzhen.dialogue.prompt.PromptComposer;
 import dev.wenzhen.dialogue.prompt.SystemSentences;
@@ -44,13 +50,25 @@ public final class Examples {
 
     private Examples() {}
 
+    /** Rules that ask a model at once and tell its text as it comes. */
     public static DialogueRules rules() {
+        return rules(new PlainPlanner(), OutgoingReplies.UNCHECKED);
+    }
+
+    public static DialogueRules rules(TurnPlanner planner, OutgoingReplies replies) {
         return new DialogueRules(
-                new PromptComposer(
-                        new SystemSentences("全科", "中医", "心理"),
-                        new HistoryWindow(3),
-                        TextCipher.NONE),
-                new RequestRouter(8, 1.25),
+                new DialogueParts(
+                        planner,
+                        new PromptComposer(
+                                new SystemSentences("全科", "中医", "心理"),
+                                new HistoryWindow(3),
+                                new HistoryWindow(5),
+                                new ContextWriter(TextCipher.NONE),
+                                ContextPlace.SYSTEM_MESSAGE,
+                                TextCipher.NONE),
+                        replies,
+                        new ModelPools("default", "default"),
+                        new RequestRouter(8, 1.25)),
                 TEXTS,
                 new DialogueBounds(Duration.ofSeconds(1), MAX_EVENTS, MAX_TURNS),
                 TextCipher.NONE);

@@ -2,12 +2,15 @@ package dev.wenzhen.dialogue.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wenzhen.dialogue.care.OutgoingReply;
+import dev.wenzhen.dialogue.care.PlainPlanner;
 import dev.wenzhen.dialogue.consultation.Decision;
 import dev.wenzhen.dialogue.consultation.Dialogue;
 import dev.wenzhen.dialogue.consultation.DialogueRules;
 import dev.wenzhen.dialogue.consultation.Examples;
 import dev.wenzhen.dialogue.consultation.Fact;
 import dev.wenzhen.dialogue.consultation.Matter;
+import dev.wenzhen.dialogue.consultation.Situation;
 import dev.wenzhen.events.ConsultationCommand;
 import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.ConsultationOpened;
@@ -123,6 +126,105 @@ public abstract class DialogueStoreContract {
         assertThat(loaded(ONE)).isEqualTo(superseded);
         assertThat(events(1, 1)).last().matches(event -> event.body().isTerminal());
         assertThat(events(1, 2)).hasSize(1);
+    }
+
+    @Test
+    void what_was_generated_but_not_told_is_kept_while_the_turn_is_active() {
+        DialogueRules held =
+                Examples.rules(new PlainPlanner(), (state, turn) -> Optional.of(new HeldReply("")));
+        Dialogue dialogue = Dialogue.unknown(ONE);
+        for (Matter matter :
+                List.of(
+                        opened(1),
+                        submitted(1, 1),
+                        new Matter.Claimed(Examples.claim(1, 1), 7),
+                        delta(1, 7, 0, "请多"),
+                        delta(1, 7, 2, "休"))) {
+            dialogue = played(held, dialogue, matter);
+        }
+
+        assertThat(loaded(ONE).progress().orElseThrow().draft()).isEqualTo("请多休");
+        assertThat(loaded(ONE).progress().orElseThrow().text()).isEmpty();
+        Dialogue ended = played(held, dialogue, end(1));
+        assertThat(loaded(ONE)).isEqualTo(ended);
+        assertThat(events(1, 1)).hasSize(3);
+    }
+
+    @Test
+    void a_commit_on_another_draft_is_refused_whole() {
+        DialogueRules held =
+                Examples.rules(new PlainPlanner(), (state, turn) -> Optional.of(new HeldReply("")));
+        Dialogue stale = Dialogue.unknown(ONE);
+        for (Matter matter :
+                List.of(opened(1), submitted(1, 1), new Matter.Claimed(Examples.claim(1, 1), 7))) {
+            stale = played(held, stale, matter);
+        }
+        played(held, stale, delta(1, 7, 0, "请多"));
+
+        Commit late = commit(held, stale, delta(1, 7, 0, "请"));
+
+        assertThat(store().commit(List.of(late), List.of())).containsExactly(ONE);
+        assertThat(loaded(ONE).progress().orElseThrow().draft()).isEqualTo("请多");
+    }
+
+    private Dialogue played(DialogueRules held, Dialogue before, Matter matter) {
+        assertThat(store().commit(List.of(commit(held, before, matter)), List.of())).isEmpty();
+        return held.after(before, held.decide(before, matter, Examples.PARTITION, now()));
+    }
+
+    private static Commit commit(DialogueRules held, Dialogue before, Matter matter) {
+        Decision decision = held.decide(before, matter, Examples.PARTITION, now());
+        return Commit.of(
+                new Located(ONE, Examples.PARTITION),
+                before,
+                held.after(before, decision),
+                decision.facts());
+    }
+
+    private static Situation now() {
+        return Examples.at(Examples.NOW);
+    }
+
+    /** Tells everything at the end. */
+    private record HeldReply(String heard) implements OutgoingReply {
+
+        @Override
+        public OutgoingReply push(String generated) {
+            return new HeldReply(heard + generated);
+        }
+
+        @Override
+        public OutgoingReply finish() {
+            return new ToldReply(heard);
+        }
+
+        @Override
+        public String released() {
+            return "";
+        }
+
+        @Override
+        public boolean abandoned() {
+            return false;
+        }
+    }
+
+    private record ToldReply(String released) implements OutgoingReply {
+
+        @Override
+        public OutgoingReply push(String generated) {
+            return this;
+        }
+
+        @Override
+        public OutgoingReply finish() {
+            return this;
+        }
+
+        @Override
+        public boolean abandoned() {
+            return false;
+        }
     }
 
     @Test

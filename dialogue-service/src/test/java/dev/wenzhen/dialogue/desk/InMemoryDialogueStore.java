@@ -2,6 +2,7 @@ package dev.wenzhen.dialogue.desk;
 
 import dev.wenzhen.dialogue.consultation.Dialogue;
 import dev.wenzhen.dialogue.consultation.Progress;
+import dev.wenzhen.dialogue.desk.TurnAppend.Piece;
 import dev.wenzhen.events.ConsultationId;
 import dev.wenzhen.events.ConsultationOpened;
 import dev.wenzhen.events.ConsultationState;
@@ -26,6 +27,7 @@ public final class InMemoryDialogueStore implements DialogueStore {
     private final Map<ConsultationId, ConsultationState> states = new HashMap<>();
     private final Map<ConsultationId, Long> epochs = new HashMap<>();
     private final Map<TurnKey, List<ReplyEvent>> streams = new HashMap<>();
+    private final Map<TurnKey, List<Piece>> drafts = new HashMap<>();
     private final Map<TurnMark, Instant> marks = new LinkedHashMap<>();
 
     void open(ConsultationOpened event) {
@@ -48,6 +50,9 @@ public final class InMemoryDialogueStore implements DialogueStore {
                                             Progress.rebuilt(
                                                     turn.turnId(),
                                                     stream(new TurnKey(id, turn.turnId())),
+                                                    draft(new TurnKey(id, turn.turnId())).stream()
+                                                            .map(Piece::text)
+                                                            .toList(),
                                                     epoch(id),
                                                     turn.submittedAt(),
                                                     text ->
@@ -104,7 +109,14 @@ public final class InMemoryDialogueStore implements DialogueStore {
                         .allMatch(
                                 turn ->
                                         stream(new TurnKey(commit.id(), turn.turnId())).size()
-                                                == turn.after());
+                                                        == turn.after()
+                                                && fits(commit.id(), turn));
+    }
+
+    private boolean fits(ConsultationId id, TurnAppend turn) {
+        List<Piece> stored = draft(new TurnKey(id, turn.turnId()));
+        long length = stored.isEmpty() ? 0 : stored.get(stored.size() - 1).end();
+        return turn.draft().pieces().isEmpty() || length == turn.draft().after();
     }
 
     private void apply(Commit commit) {
@@ -115,13 +127,22 @@ public final class InMemoryDialogueStore implements DialogueStore {
             epochs.remove(commit.id());
         }
         for (TurnAppend turn : commit.turns()) {
-            stream(new TurnKey(commit.id(), turn.turnId())).addAll(turn.events());
+            TurnKey key = new TurnKey(commit.id(), turn.turnId());
+            stream(key).addAll(turn.events());
+            draft(key).addAll(turn.draft().pieces());
+            if (turn.ended()) {
+                drafts.remove(key);
+            }
         }
     }
 
     private OptionalLong epoch(ConsultationId id) {
         Long epoch = epochs.get(id);
         return epoch == null ? OptionalLong.empty() : OptionalLong.of(epoch);
+    }
+
+    private List<Piece> draft(TurnKey turn) {
+        return drafts.computeIfAbsent(turn, key -> new ArrayList<>());
     }
 
     private List<ReplyEvent> stream(TurnKey turn) {

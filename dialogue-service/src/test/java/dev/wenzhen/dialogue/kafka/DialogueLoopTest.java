@@ -66,11 +66,11 @@ class DialogueLoopTest {
     private final DialogueLoop loop =
             new DialogueLoop(
                     consumer,
-                    new DialoguePublisher(producer, Topic.DEFAULT_POOL),
+                    new DialoguePublisher(producer),
                     new DialogueLoop.Parts(
                             new ConsultationDesk(Examples.rules(), store, meter, 10),
                             store,
-                            new WorkerBoard(Topic.DEFAULT_POOL, Duration.ofSeconds(5)),
+                            new WorkerBoard(Set.of(Topic.DEFAULT_POOL), Duration.ofSeconds(5)),
                             meter,
                             health),
                     new LoopPace(

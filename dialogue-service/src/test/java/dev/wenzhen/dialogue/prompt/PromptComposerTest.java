@@ -27,6 +27,9 @@ class PromptComposerTest {
             new PromptComposer(
                     new SystemSentences("全科", "中医", "心理"),
                     new HistoryWindow(MAX_TURNS),
+                    new HistoryWindow(2),
+                    PromptContext.NONE,
+                    ContextPlace.SYSTEM_MESSAGE,
                     TextCipher.NONE);
 
     @Test

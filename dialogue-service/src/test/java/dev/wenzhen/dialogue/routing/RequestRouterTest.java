@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class RequestRouterTest {
 
     @Test
     void nobody_gets_more_than_the_bound_between_two_statuses() {
-        WorkerBoard board = new WorkerBoard("default", Duration.ofSeconds(5));
+        WorkerBoard board = new WorkerBoard(Set.of("default"), Duration.ofSeconds(5));
         board.heard(worker("a", 0, 0));
         board.heard(worker("b", 0, 1));
         int[] sent = new int[2];
@@ -84,7 +85,7 @@ class RequestRouterTest {
                 .forEach(
                         id -> {
                             int partition = router.partitionFor(id, board.fleet(Examples.NOW));
-                            board.requested(partition);
+                            board.requested("default", partition);
                             sent[partition]++;
                         });
 
@@ -95,7 +96,7 @@ class RequestRouterTest {
     void next_turns_land_where_the_last_ones_were_while_three_workers_share_the_load() {
         long seed = 20261122;
         Random random = new Random(seed);
-        WorkerBoard board = new WorkerBoard("default", Duration.ofSeconds(5));
+        WorkerBoard board = new WorkerBoard(Set.of("default"), Duration.ofSeconds(5));
         Map<ConsultationId, Integer> lastWorker = new HashMap<>();
         List<ConsultationId> all = consultations(120).toList();
         int nextTurns = 0;
@@ -108,7 +109,7 @@ class RequestRouterTest {
             }
             ConsultationId consultation = all.get(random.nextInt(all.size()));
             int partition = router.partitionFor(consultation, board.fleet(Examples.NOW));
-            board.requested(partition);
+            board.requested("default", partition);
             Integer before = lastWorker.put(consultation, partition / 3);
             nextTurns += before == null ? 0 : 1;
             sameWorker += before != null && before == partition / 3 ? 1 : 0;
@@ -120,7 +121,7 @@ class RequestRouterTest {
     @Test
     void the_board_forgets_the_stale_the_draining_and_the_gone() {
         Instant now = Examples.NOW;
-        WorkerBoard board = new WorkerBoard("default", Duration.ofSeconds(5));
+        WorkerBoard board = new WorkerBoard(Set.of("default"), Duration.ofSeconds(5));
         board.heard(worker("fresh", 0, 0));
         board.heard(worker("gone", 0, 1));
         board.heard(status("draining", "default", true, List.of(2), now));

@@ -28,7 +28,7 @@ record StackParts(ProjectHome home, StateDirectory state, StackPlan plan, StackP
     private static final Map<String, Service> SERVICES =
             Map.of(
                     PartNames.GATEWAY, new Service("gateway-service", 256, true, true),
-                    PartNames.DIALOGUE, new Service("dialogue-service", 256, true, true),
+                    PartNames.DIALOGUE, new Service("dialogue-service", 384, true, true),
                     PartNames.WORKER, new Service("inference-worker", 512, false, false),
                     PartNames.REWARD, new Service("reward-service", 128, false, true));
 

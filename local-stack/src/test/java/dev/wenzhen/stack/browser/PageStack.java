@@ -21,6 +21,10 @@ final class PageStack implements AutoCloseable {
                     "wenzhen.worker.scripted.tokens-per-second", "15",
                     "wenzhen.worker.scripted.tokens", "90");
 
+    /** The scripted text comes piece by piece; what is asked and checked has its own tests. */
+    private static final Map<String, String> CARE_OFF =
+            Map.of("wenzhen.dialogue.care.enabled", "false");
+
     private final LocalStack stack;
     private final Chromium chromium;
 
@@ -36,7 +40,8 @@ final class PageStack implements AutoCloseable {
                     LocalStack.prepare(
                             ProjectHome.find(),
                             new StateDirectory(folder),
-                            StackPlan.DEFAULT.withSettings(Map.of("worker", SLOW_WORKER)),
+                            StackPlan.DEFAULT.withSettings(
+                                    Map.of("worker", SLOW_WORKER, "dialogue", CARE_OFF)),
                             line -> {});
             stack.start();
             return new PageStack(stack, chromium);

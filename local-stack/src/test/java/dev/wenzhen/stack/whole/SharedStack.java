@@ -27,6 +27,9 @@ final class SharedStack {
                     "wenzhen.worker.scripted.tokens-per-second", "20",
                     "wenzhen.worker.scripted.tokens", "40");
 
+    /** Tests of the transport: each message goes to the model, its text comes as it is. */
+    static final Map<String, String> CARE_OFF = Map.of("wenzhen.dialogue.care.enabled", "false");
+
     private static LocalStack stack;
 
     private SharedStack() {}
@@ -39,7 +42,10 @@ final class SharedStack {
                     LocalStack.prepare(
                             ProjectHome.find(),
                             new StateDirectory(folder.resolve("state")),
-                            StackPlan.DEFAULT.withWorkers(2).withModel(model),
+                            StackPlan.DEFAULT
+                                    .withWorkers(2)
+                                    .withModel(model)
+                                    .withSettings(Map.of(PartNames.DIALOGUE, CARE_OFF)),
                             System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             stack.start();
