@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * How fast this machine reads memory: no step can be faster than reading the weights once. The C
- * library's comparison of equal memory does nothing but read; a loop in Java, compiled in haste,
- * reached two thirds of it.
+ * library's comparison of equal memory does nothing but read; a loop in Java reached two thirds of
+ * it.
  */
 final class MemoryBandwidth {
 
