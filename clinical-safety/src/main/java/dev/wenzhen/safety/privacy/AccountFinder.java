@@ -21,7 +21,7 @@ final class AccountFinder {
                             + "([a-z0-9][a-z0-9_-]{4,19})");
 
     private static final Pattern WECHAT_ID =
-            Pattern.compile("(?<![a-z0-9])(wxid_[a-z0-9]{6,20}|(?<=v)[a-z]{4,12}[0-9]{4,8})");
+            Pattern.compile("(?<![a-z0-9])(wxid_[a-z0-9]{6,20}|v[a-z]{4,12}[0-9]{4,8})");
 
     private static final Pattern QQ =
             Pattern.compile("(?:qq|扣扣|企鹅|加q)(?:号码?|群|邮箱)?[是为:=,\\s]{0,3}([1-9][0-9 ]{3,12}[0-9])");
@@ -35,13 +35,20 @@ final class AccountFinder {
             Pattern.compile(
                     "(?:病历|病案|档案号|住院[号卡]|门诊[号卡]|就诊[号卡]|登记号|挂号|编号|流水号|条码|腕带|影像号|医保|社保|保障卡|诊疗卡"
                             + "|医疗卡|健康卡|农合|护照|通行证|军官证|凭证|报告[号单]|申请单|标本|我的号"
-                            + "|(?:卡号|号码?)(?=[^0-9a-z]{0,3}[a-z]))"
-                            + "[^0-9a-z,。]{0,4}[是为:=,\\s]{0,3}([a-z]{0,4}[-\\s]?[0-9][0-9a-z-]{3,19})");
+                            + "|(?:卡号|(?<![型批货])号码?)"
+                            + "(?=[^0-9a-z]{0,3}[a-z]))"
+                            + "[^0-9a-z,。]{0,4}[是为:=,\\s]{0,3}"
+                            + "([a-z]{0,4}[-\\s]?[0-9][0-9a-z-]{3,19})");
 
     /** Anywhere: a few letters and at least six digits. */
     private static final Pattern SERIAL =
             Pattern.compile(
                     "(?<![a-z0-9_.@-])([a-z]{1,4}-?[0-9]{6,16}(?:-[0-9a-z]{2,8})?)(?![a-z0-9@])");
+
+    /** Before what says what it was. */
+    private static final Pattern RECORD_BEFORE =
+            Pattern.compile(
+                    "(?<![0-9.])([0-9]{6,12})(?=(?:就?是|为)[我他她]?(?:的|老|旧)?(?:病历|病案|住院|门诊|就诊|医保))");
 
     void find(String text, List<PrivateSpan> found) {
         whole(EMAIL, text, PrivateKind.EMAIL, found);
@@ -50,6 +57,7 @@ final class AccountFinder {
         group(WECHAT_ID, text, PrivateKind.WECHAT, found);
         group(QQ, text, PrivateKind.QQ, found);
         group(RECORD, text, PrivateKind.RECORD, found);
+        group(RECORD_BEFORE, text, PrivateKind.RECORD, found);
         group(SERIAL, text, PrivateKind.RECORD, found);
     }
 

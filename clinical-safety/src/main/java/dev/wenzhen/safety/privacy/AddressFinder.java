@@ -3,6 +3,7 @@ package dev.wenzhen.safety.privacy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.wenzhen.safety.SafetyJson;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds addresses: links like 建国路 or 3单元 that follow each other, begun by a known place, by 住在, or
@@ -34,7 +35,7 @@ final class AddressFinder {
             int start = start(text, at);
             Chain chain = chain(text, start);
             boolean introduced = start > at;
-            boolean placed = startsWithAny(text, start, places.regions());
+            boolean placed = places.regions().begins(text, start) > 0;
             boolean full = chain.fine >= 2 && chain.numbers >= 1;
             if (chain.fine >= 1 && (introduced || placed || full)) {
                 found.add(new PrivateSpan(start, chain.end, PrivateKind.ADDRESS));
@@ -47,14 +48,13 @@ final class AddressFinder {
 
     /** Just after an introduction that stands here, else here. */
     private int start(String text, int at) {
-        for (String word : places.introductions()) {
-            if (text.startsWith(word, at)) {
-                int start = at + word.length();
-                while (start < text.length() && " :是在为到,".indexOf(text.charAt(start)) >= 0) {
-                    start++;
-                }
-                return start;
+        int word = places.introductions().begins(text, at);
+        if (word > 0) {
+            int start = at + word;
+            while (start < text.length() && " :是在为到,".indexOf(text.charAt(start)) >= 0) {
+                start++;
             }
+            return start;
         }
         return at;
     }
@@ -63,7 +63,8 @@ final class AddressFinder {
         int end = start;
         int fine = 0;
         int numbers = 0;
-        boolean boundary = start == 0 || !isNumber(text.charAt(start - 1));
+        boolean boundary =
+                start == 0 || !(isNumber(text.charAt(start - 1)) || text.charAt(start - 1) == '月');
         while (boundary) {
             int link = linkEnd(text, end);
             if (link < 0) {
@@ -88,39 +89,42 @@ final class AddressFinder {
 
     /** Just after the next word that ends a link, or a negative number. */
     private int linkEnd(String text, int from) {
-        for (String region : places.regions()) {
-            if (text.startsWith(region, from)) {
-                int end = from + region.length();
-                return end < text.length() && "省市区".indexOf(text.charAt(end)) >= 0 ? end + 1 : end;
-            }
+        int region = from + places.regions().begins(text, from);
+        if (region > from && !isStreet(text, region)) {
+            return region < text.length() && "省市区".indexOf(text.charAt(region)) >= 0
+                    ? region + 1
+                    : region;
         }
         for (int i = from; i < Math.min(text.length(), from + LONGEST_LINK); i++) {
             char c = text.charAt(i);
             if (NO_LINK.indexOf(c) >= 0 || !(EvenText.isHan(c) || isNumber(c) || isLetter(c))) {
                 return -1;
             }
-            if (i > from) {
-                for (List<String> words : List.of(places.fine(), places.coarse())) {
-                    for (String word : words) {
-                        boolean counted =
-                                !places.counted().contains(word) || isNumber(text.charAt(i - 1));
-                        if (counted && text.startsWith(word, i)) {
-                            return i + word.length();
-                        }
-                    }
-                }
+            int word = i > from ? ending(text, i) : 0;
+            if (word > 0) {
+                return i + word;
             }
         }
         return -1;
     }
 
-    private boolean endsWithFine(String text, int from, int to) {
-        String link = text.substring(from, to);
-        return places.fine().stream().anyMatch(link::endsWith);
+    /** 北京东路 is no region. */
+    private static boolean isStreet(String text, int at) {
+        int end = at < text.length() && "东南西北中".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
+        return text.startsWith("路", end) || text.startsWith("街", end) || text.startsWith("大道", end);
     }
 
-    private static boolean startsWithAny(String text, int at, List<String> words) {
-        return words.stream().anyMatch(word -> text.startsWith(word, at));
+    /** The length of the word that ends a link here, or 0. */
+    private int ending(String text, int at) {
+        int fine = places.fine().begins(text, at);
+        boolean counted = fine > 0 && places.counted().contains(text.substring(at, at + fine));
+        return fine > 0 && (!counted || isNumber(text.charAt(at - 1)))
+                ? fine
+                : places.coarse().begins(text, at);
+    }
+
+    private boolean endsWithFine(String text, int from, int to) {
+        return !places.fine().ends(text.substring(from, to), to - from).isEmpty();
     }
 
     private static boolean isNumber(char c) {
@@ -140,9 +144,9 @@ final class AddressFinder {
      * @param counted those of {@code fine} that end a link only after a number
      */
     private record Places(
-            @JsonProperty(required = true) List<String> regions,
-            @JsonProperty(required = true) List<String> introductions,
-            @JsonProperty(required = true) List<String> coarse,
-            @JsonProperty(required = true) List<String> fine,
-            @JsonProperty(required = true) List<String> counted) {}
+            @JsonProperty(required = true) WordList regions,
+            @JsonProperty(required = true) WordList introductions,
+            @JsonProperty(required = true) WordList coarse,
+            @JsonProperty(required = true) WordList fine,
+            @JsonProperty(required = true) Set<String> counted) {}
 }

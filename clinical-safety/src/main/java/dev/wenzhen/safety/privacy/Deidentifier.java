@@ -29,7 +29,7 @@ public final class Deidentifier {
         accounts.find(even, found);
         numbers.find(even, found);
         addresses.find(even, found);
-        names.find(even, found);
+        names.find(text, even, found);
         return replaced(text, withoutOverlaps(found));
     }
 
