@@ -10,18 +10,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the screen over labelled utterances: our own, and those of somebody who had not seen it. */
+/**
+ * Runs the screen over labelled utterances, our own and those of somebody who had not seen it, and
+ * what guards words on their way.
+ */
 public final class SafetyEvaluation {
 
     private final RedFlagScreen screen = RedFlagScreen.standard();
     private final SafetySets sets;
+    private final GuardEvaluation guards;
 
     /**
      * @param folder of {@code red-flags.jsonl}, {@code benign.jsonl}, {@code pairs.jsonl} and the
-     *     same with {@code held-} before them
+     *     same with {@code held-} before them, of {@code prescription} and {@code privacy}
+     * @param medicine folder of replies that go against somebody's facts
      */
-    public SafetyEvaluation(Path folder) {
+    public SafetyEvaluation(Path folder, Path medicine) {
         sets = new SafetySets(folder);
+        guards = new GuardEvaluation(folder, medicine);
     }
 
     public SafetyReport run() throws IOException {
@@ -43,7 +49,7 @@ public final class SafetyEvaluation {
             figures.add(pairs(prefix + "pairs"));
         }
         double success = all == 0 ? 0 : (double) (safe - escalated) / all;
-        return new SafetyReport(success, figures, confusion);
+        return new SafetyReport(success, figures, confusion, guards.run());
     }
 
     /** Red flags must reach their level; benign utterances must not pass it. */

@@ -11,15 +11,18 @@ import java.util.Map;
  * @param triageSuccessRate red flags that reach their level and benign utterances, less the benign
  *     ones that are escalated, of all (MedSafe-Dx): who sends everybody to hospital cannot win
  * @param confusion labelled level, then found level
+ * @param guards the gate, de-identification and the check of replies
  */
 public record SafetyReport(
         double triageSuccessRate,
         List<SetFigures> sets,
-        Map<TriageLevel, Map<TriageLevel, Integer>> confusion) {
+        Map<TriageLevel, Map<TriageLevel, Integer>> confusion,
+        List<GuardFigures> guards) {
 
     public SafetyReport {
         sets = List.copyOf(sets);
         confusion = Map.copyOf(confusion);
+        guards = List.copyOf(guards);
     }
 
     /** The report for people. */
@@ -54,12 +57,30 @@ public record SafetyReport(
             }
             text.append('\n');
         }
+        addGuards(text);
         return text.toString();
+    }
+
+    private void addGuards(StringBuilder text) {
+        text.append("\n| guard | target | cases | right |\n|---|---|---|---|\n");
+        for (GuardFigures guard : guards) {
+            line(
+                    text,
+                    "| %s | %s | %d | %d (%.1f %%) |%n",
+                    guard.name(),
+                    guard.target(),
+                    guard.cases(),
+                    guard.right(),
+                    100.0 * guard.right() / guard.cases());
+        }
     }
 
     private static void line(StringBuilder text, String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values));
     }
+
+    /** How many of the cases of a set come out as they should. */
+    public record GuardFigures(String name, String target, int cases, int right) {}
 
     /**
      * @param right of red flags, those that reach their level; of benign ones, those that don't

@@ -4,18 +4,28 @@ import dev.wenzhen.assessment.Assessor;
 import dev.wenzhen.evaluation.departments.AssessedDepartments;
 import dev.wenzhen.evaluation.departments.DepartmentsEvaluation;
 import dev.wenzhen.evaluation.departments.DepartmentsReport;
+import dev.wenzhen.evaluation.departments.GuidedDepartments;
+import dev.wenzhen.knowledge.Department;
 import dev.wenzhen.knowledge.KnowledgeBase;
+import dev.wenzhen.knowledge.bundled.BundledSearch;
+import dev.wenzhen.knowledge.department.DepartmentGuide;
+import dev.wenzhen.stack.launch.ProjectHome;
 import dev.wenzhen.stack.process.PartFailedException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate departments FILE}: departments against the labels of real consultations. */
+/** {@code evaluate departments}: departments against the labels of real consultations. */
 @Command(
         name = "departments",
         description = {
@@ -25,23 +35,42 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class EvaluateDepartmentsCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The cases; nothing of them is kept.")
+    private static final String BESIDE = "../shared/data/huatuogpt/med-dialog-dev.json";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The cases (default: " + BESIDE + "); nothing of them is kept.")
     private Path file;
+
+    @Option(
+            names = "--assessment",
+            description = "By the assessment of one message, instead of by ./wenzhen department.")
+    private boolean assessment;
 
     @Mixin private ReportOutput output;
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Assessor assessor = Assessor.standard(KnowledgeBase.standard());
-        DepartmentsEvaluation evaluation =
-                new DepartmentsEvaluation(new AssessedDepartments(assessor));
+        Path cases = file != null ? file : ProjectHome.find().root().resolve(BESIDE).normalize();
+        if (!Files.isRegularFile(cases)) {
+            throw new PartFailedException("there is no file " + cases + ": name one");
+        }
         try {
-            DepartmentsReport report = evaluation.run(file);
+            DepartmentsReport report = new DepartmentsEvaluation(ranking()).run(cases);
             output.write(report, report.markdown(), spec.commandLine().getOut());
             return 0;
         } catch (IOException | IllegalArgumentException e) {
-            throw new PartFailedException("cannot evaluate " + file + ": " + e.getMessage(), e);
+            throw new PartFailedException("cannot evaluate " + cases + ": " + e.getMessage(), e);
         }
+    }
+
+    private Function<String, List<Department>> ranking() {
+        KnowledgeBase base = KnowledgeBase.standard();
+        return assessment
+                ? new AssessedDepartments(Assessor.standard(base))
+                : new GuidedDepartments(
+                        new DepartmentGuide(base, Optional.of(BundledSearch.open(base))));
     }
 }

@@ -14,23 +14,33 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate safety}: what the red-flag screen catches, and how often it cries out. */
+/** {@code evaluate safety}: what the screen and the guards catch, and what they stop needlessly. */
 @Command(
         name = "safety",
         description = {
             "Runs the red-flag screen over labelled utterances: confusion table, Triage Success",
-            "Rate, figures of each set. No clinician has reviewed rules or labels."
+            "Rate, figures of each set; then the prescription gate, de-identification and the",
+            "check of replies. No clinician has reviewed rules or labels."
         },
         mixinStandardHelpOptions = true)
 public final class EvaluateSafetyCommand implements Callable<Integer> {
 
     private static final String SETS = "clinical-safety/src/test/resources/dev/wenzhen/safety";
 
+    private static final String REPLIES =
+            "medical-knowledge/src/test/resources/dev/wenzhen/knowledge/medicine";
+
     @Option(
             names = "--sets",
             paramLabel = "DIR",
             description = "The sets (default: the project's).")
     private Path sets;
+
+    @Option(
+            names = "--replies",
+            paramLabel = "DIR",
+            description = "Replies and facts (default: the project's).")
+    private Path replies;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
     private Path json;
@@ -43,7 +53,8 @@ public final class EvaluateSafetyCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new PartFailedException("there is no folder " + folder);
         }
-        SafetyReport report = new SafetyEvaluation(folder).run();
+        Path facts = replies != null ? replies : ProjectHome.find().root().resolve(REPLIES);
+        SafetyReport report = new SafetyEvaluation(folder, facts).run();
         spec.commandLine().getOut().println(report.markdown());
         if (json != null) {
             Files.write(json, new ObjectMapper().writeValueAsBytes(report));

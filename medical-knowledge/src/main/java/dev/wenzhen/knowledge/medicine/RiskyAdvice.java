@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class RiskyAdvice {
 
     private static final Pattern CLAUSE = Pattern.compile("[,。!?;\n…]+");
-    private static final Pattern NOT = Pattern.compile("不|别|勿|避免|切忌|隔开|错开|间隔");
+    private static final Pattern NOT =
+            Pattern.compile("不|别|勿|避免|切忌|隔开|错开|间隔|医生|医嘱|药师|什么时候|何时|是否|能否|吗");
     private static final Pattern TOGETHER =
             Pattern.compile("(一起|同时|一块儿?|一并|一次性|一口气)(吞|吃|服|喝|用|吃下)");
     private static final Pattern STOP =

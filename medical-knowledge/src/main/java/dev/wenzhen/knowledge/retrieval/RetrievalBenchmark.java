@@ -27,16 +27,21 @@ public final class RetrievalBenchmark {
             queries.forEach(query -> search.rank(query.query(), HITS));
         }
         double[] millis = new double[rounds * queries.size()];
+        double[] best = new double[queries.size()];
+        Arrays.fill(best, Double.MAX_VALUE);
         for (int i = 0; i < millis.length; i++) {
+            int query = i % queries.size();
             long begin = nanos.getAsLong();
-            search.rank(queries.get(i % queries.size()).query(), HITS);
+            search.rank(queries.get(query).query(), HITS);
             millis[i] = (nanos.getAsLong() - begin) / 1e6;
+            best[query] = Math.min(best[query], millis[i]);
         }
         Arrays.sort(millis);
-        return report(queries, at(millis, 0.5), at(millis, 0.99));
+        Arrays.sort(best);
+        return report(queries, new Times(at(millis, 0.5), at(millis, 0.99), at(best, 0.99)));
     }
 
-    private Report report(List<SampleQuery> queries, double p50, double p99) {
+    private Report report(List<SampleQuery> queries, Times times) {
         int first = 0;
         int firstThree = 0;
         int used = 0;
@@ -55,7 +60,7 @@ public final class RetrievalBenchmark {
             firstThree += ids.stream().anyMatch(query.expected()::contains) ? 1 : 0;
         }
         return new Report(
-                onTopic, first, firstThree, used, queries.size() - onTopic, offTopicUsed, p50, p99);
+                onTopic, first, firstThree, used, queries.size() - onTopic, offTopicUsed, times);
     }
 
     private static double at(double[] sorted, double share) {
@@ -75,6 +80,13 @@ public final class RetrievalBenchmark {
             int used,
             int offTopic,
             int offTopicUsed,
-            double p50Millis,
-            double p99Millis) {}
+            Times times) {}
+
+    /**
+     * Milliseconds a query, when warm.
+     *
+     * @param bestP99 of the best of the rounds for each query: what it takes where others leave the
+     *     processors alone
+     */
+    public record Times(double p50, double p99, double bestP99) {}
 }

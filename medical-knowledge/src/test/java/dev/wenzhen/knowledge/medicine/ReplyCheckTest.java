@@ -81,7 +81,7 @@ class ReplyCheckTest {
         assertThat(CHECK.check(facts, "指标正常您可以自己停药。"))
                 .extracting(Contradiction::against)
                 .containsExactly(Against.STOPPING);
-        assertThat(CHECK.check(facts, "不要自己停药。")).isEmpty();
+        assertThat(CHECK.check(facts, "不要自己停药。什么时候可以停药，请问医生。")).isEmpty();
     }
 
     /** The reply waits for it: a sentence must not take longer than 5 ms. */
