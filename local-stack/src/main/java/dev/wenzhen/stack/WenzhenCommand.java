@@ -5,6 +5,7 @@ import dev.wenzhen.stack.command.AskCommand;
 import dev.wenzhen.stack.command.BenchCommand;
 import dev.wenzhen.stack.command.ChatCommand;
 import dev.wenzhen.stack.command.CheckReplyCommand;
+import dev.wenzhen.stack.command.CrisisCommand;
 import dev.wenzhen.stack.command.DeidentifyCommand;
 import dev.wenzhen.stack.command.DepartmentCommand;
 import dev.wenzhen.stack.command.DownCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.HelpCommand;
             ChatCommand.class,
             BenchCommand.class,
             ModelCommand.class,
+            CrisisCommand.class,
             EvaluateCommand.class,
             ScreenCommand.class,
             GateCommand.class,

@@ -36,11 +36,16 @@ public final class EarlierRun {
 
     /** Where patients are answered, if a gateway was started and lives. */
     public Optional<URI> gateway() {
+        return portOf(PartNames.GATEWAY).map(port -> URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The port of a part that was started and lives. */
+    public Optional<Integer> portOf(String part) {
         return names().stream()
-                .filter(PartNames.GATEWAY::equals)
+                .filter(part::equals)
                 .filter(this::isAlive)
                 .findFirst()
-                .map(name -> URI.create("http://127.0.0.1:" + state.ports().get(name)));
+                .map(state.ports()::get);
     }
 
     /** Asks the launcher to end, which ends its parts first. */
