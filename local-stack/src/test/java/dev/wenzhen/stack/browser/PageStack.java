@@ -1,6 +1,7 @@
 package dev.wenzhen.stack.browser;
 
 import dev.wenzhen.stack.launch.LocalStack;
+import dev.wenzhen.stack.launch.PartNames;
 import dev.wenzhen.stack.launch.ProjectHome;
 import dev.wenzhen.stack.launch.StackPlan;
 import dev.wenzhen.stack.process.StateDirectory;
@@ -49,6 +50,12 @@ final class PageStack implements AutoCloseable {
             chromium.close();
             throw e;
         }
+    }
+
+    /** Starts the dialogue service again, with settings that stand above the usual ones. */
+    void restartDialogue(Map<String, String> settings) {
+        stack.stop(PartNames.DIALOGUE);
+        stack.start(PartNames.DIALOGUE, settings);
     }
 
     URI gateway() {
