@@ -5,7 +5,7 @@ public final class LoadFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LoadFailedException(String message, Throwable cause) {
+    public LoadFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

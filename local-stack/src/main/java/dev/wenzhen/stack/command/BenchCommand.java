@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             BenchPipelineCommand.class,
+            BenchCareCommand.class,
             BenchRetrievalCommand.class,
             BenchEngineCommand.class,
             BenchSchedulerCommand.class,
