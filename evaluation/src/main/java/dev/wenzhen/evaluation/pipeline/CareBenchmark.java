@@ -6,11 +6,11 @@ import dev.wenzhen.evaluation.client.TurnRequest;
 import dev.wenzhen.evaluation.client.TurnTranscript;
 import dev.wenzhen.evaluation.load.LoadFailedException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * How soon a patient who wants advice hears something: the turn's first event, and its first whole
@@ -28,6 +28,8 @@ public final class CareBenchmark {
                     "我胃疼、反酸一周了，饭后更明显，请直接告诉我怎么办",
                     "最近失眠，头晕，没有别的不舒服，请直接告诉我怎么办",
                     "孩子三岁，拉肚子一天，没有发烧，请直接告诉我怎么办");
+
+    private static final Pattern SENTENCE_END = Pattern.compile("[。：]");
 
     private static final int WARM_UP = 60;
     private static final long LIMIT_SECONDS = 60;
@@ -74,16 +76,11 @@ public final class CareBenchmark {
 
     /** The event with which the reader has the first sentence whole. */
     private static TurnEvent sentence(TurnTranscript turn) {
-        List<TurnEvent> said = new ArrayList<>();
-        for (TurnEvent event : turn.events()) {
-            if (event.type().equals(TurnEvent.TEXT_DELTA)) {
-                said.add(event);
-                if (event.text("text").contains("。") || event.text("text").contains("：")) {
-                    return event;
-                }
-            }
-        }
-        throw new LoadFailedException("a reply without a sentence", null);
+        return turn.events().stream()
+                .filter(event -> event.type().equals(TurnEvent.TEXT_DELTA))
+                .filter(event -> SENTENCE_END.matcher(event.text("text")).find())
+                .findFirst()
+                .orElseThrow(() -> new LoadFailedException("a reply without a sentence", null));
     }
 
     private static double millis(TurnTranscript turn, TurnEvent event) {
