@@ -65,10 +65,12 @@ final class GuardEvaluation {
         boolean blocked = false;
         JsonNode turns = line.has("turns") ? line.get("turns") : JSON.createArrayNode().add("");
         for (JsonNode turn : turns) {
-            GatedReply reply = gate.open(drugKnown);
-            reply.push(line.path("reply").asText() + turn.asText());
-            line.path("chunks").forEach(chunk -> reply.push(chunk.asText()));
-            reply.finish();
+            GatedReply reply =
+                    gate.open(drugKnown).push(line.path("reply").asText() + turn.asText());
+            for (JsonNode chunk : line.path("chunks")) {
+                reply = reply.push(chunk.asText());
+            }
+            reply = reply.finish();
             blocked |= reply.blocked();
             drugKnown = reply.drugKnown();
         }
