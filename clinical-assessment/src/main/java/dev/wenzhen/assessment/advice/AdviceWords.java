@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
  * @param courtesies greetings and wishes: no answer to anything
  * @param feelings empathy
  * @param reminders 您提到: what follows is the patient's
+ * @param beliefs how patients bring up what they believe or intend
+ * @param reassurances what denies a danger, and so no belief of a patient who hopes
+ * @param warnings what speaks against a belief rather than for it
+ * @param asking a question to which no is no denial
  * @param stops words that carry no content
  * @param negations what turns a clause around
  * @param notNegations words that only look like negations
@@ -41,6 +45,10 @@ record AdviceWords(
         @JsonProperty(required = true) List<String> courtesies,
         @JsonProperty(required = true) List<String> feelings,
         @JsonProperty(required = true) List<String> reminders,
+        @JsonProperty(required = true) List<String> beliefs,
+        @JsonProperty(required = true) List<String> reassurances,
+        @JsonProperty(required = true) List<String> warnings,
+        @JsonProperty(required = true) List<String> asking,
         @JsonProperty(required = true) List<String> stops,
         @JsonProperty(required = true) List<String> negations,
         @JsonProperty(required = true) List<String> notNegations,

@@ -43,12 +43,22 @@ final class ContentUnits {
 
     /** Whether one clause says yes where the other says no, or more where it says less. */
     boolean areOpposed(String one, String other) {
-        return isNegated(one) != isNegated(other)
-                || opposites.stream()
-                        .anyMatch(
-                                pair ->
-                                        isOpposed(one, other, pair.get(0), pair.get(1))
-                                                || isOpposed(one, other, pair.get(1), pair.get(0)));
+        return isNegated(one) != isNegated(other) || areOpposites(one, other);
+    }
+
+    /** Whether one clause says more where the other says less. */
+    boolean areOpposites(String one, String other) {
+        return opposites.stream()
+                .anyMatch(
+                        pair ->
+                                isOpposed(one, other, pair.get(0), pair.get(1))
+                                        || isOpposed(one, other, pair.get(1), pair.get(0)));
+    }
+
+    /** Two negations turn a clause back again. */
+    boolean isNegated(String clause) {
+        String plain = notNegations.matcher(clause).replaceAll(" ");
+        return negations.matcher(plain).results().count() % 2 == 1;
     }
 
     private static boolean isOpposed(String one, String other, String word, String opposite) {
@@ -56,10 +66,6 @@ final class ContentUnits {
                 && !one.contains(opposite)
                 && other.contains(opposite)
                 && !other.contains(word);
-    }
-
-    private boolean isNegated(String clause) {
-        return negations.matcher(notNegations.matcher(clause).replaceAll(" ")).find();
     }
 
     private static Set<String> pairs(String text) {

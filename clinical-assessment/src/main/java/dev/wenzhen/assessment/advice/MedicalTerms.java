@@ -52,6 +52,13 @@ final class MedicalTerms {
                 .toList();
     }
 
+    /** The words themselves, as they stand. */
+    List<String> words(String plain) {
+        return finder.find(plain).stream()
+                .map(match -> plain.substring(match.start(), match.end()))
+                .toList();
+    }
+
     static boolean names(List<Set<Term>> found, Kind kind) {
         return found.stream().flatMap(Set::stream).anyMatch(term -> term.kind() == kind);
     }

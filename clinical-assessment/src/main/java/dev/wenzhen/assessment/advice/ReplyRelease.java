@@ -38,12 +38,11 @@ public final class ReplyRelease {
             int medical,
             int unsupported,
             int replaced,
-            boolean shortened,
             boolean useful,
             boolean abandoned,
             boolean finished) {
 
-        static final Progress NONE = new Progress("", "", "", 0, 0, 0, false, false, false, false);
+        static final Progress NONE = new Progress("", "", "", 0, 0, 0, false, false, false);
 
         Progress leaves(String sentence, Verdict.Leaves verdict) {
             return new Progress(
@@ -53,7 +52,6 @@ public final class ReplyRelease {
                     medical + (verdict.medical() ? 1 : 0),
                     unsupported + (verdict.unsupported() ? 1 : 0),
                     replaced,
-                    shortened || verdict.shortened(),
                     useful || verdict.useful(),
                     false,
                     false);
@@ -69,7 +67,6 @@ public final class ReplyRelease {
                     medical,
                     unsupported,
                     replaced + 1,
-                    shortened,
                     useful,
                     false,
                     false);
@@ -79,12 +76,11 @@ public final class ReplyRelease {
             String gap = released.isEmpty() || composed.isEmpty() ? "" : "\n\n";
             return new Progress(
                     generated,
-                    released.stripTrailing().isEmpty() ? composed : released + gap + composed,
+                    released + gap + composed,
                     "",
                     medical,
                     unsupported,
                     replaced,
-                    shortened,
                     useful,
                     gaveUp,
                     true);
@@ -144,9 +140,9 @@ public final class ReplyRelease {
         return progress.abandoned;
     }
 
-    /** Whether something of the model's was replaced or cut. */
+    /** Whether something of the model's was replaced. */
     public boolean replacedAnything() {
-        return progress.replaced > 0 || progress.shortened || progress.abandoned;
+        return progress.replaced > 0 || progress.abandoned;
     }
 
     /** Whether this reply or one before it named a prescription drug. */
@@ -173,9 +169,11 @@ public final class ReplyRelease {
         if (after.isPrescription()) {
             return new Verdict.Replaced(PrescriptionGate.REPLACEMENT);
         }
-        return course.basis.callerLed()
-                ? new Verdict.Leaves(sentence, true, false, false, false)
-                : course.judge.judge(progress.generated, sentence);
+        if (course.basis.callerLed()) {
+            return new Verdict.Leaves(sentence, true, false, false);
+        }
+        boolean yesSaid = progress.released.contains(Replacements.PREMISE);
+        return course.judge.judge(progress.generated, sentence, yesSaid);
     }
 
     private ReplyRelease givenUp() {

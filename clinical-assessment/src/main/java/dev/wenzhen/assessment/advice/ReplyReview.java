@@ -63,7 +63,7 @@ public final class ReplyReview {
                 check,
                 medical(basis.facts()),
                 new CitedPassages(basis.passages(), terms, units),
-                new PatientWords(basis.question(), symptoms, units, cues));
+                new PatientWords(basis.question(), symptoms, terms, units, cues));
     }
 
     /** What the check of medicines reads. A possible pregnancy is treated as one. */

@@ -47,8 +47,9 @@ final class SentenceJudge {
 
     /**
      * @param before what was generated before the sentence
+     * @param yesSaid whether a yes to the patient was replaced before it
      */
-    Verdict judge(String before, String sentence) {
+    Verdict judge(String before, String sentence, boolean yesSaid) {
         if (Garble.isGarble(before, sentence)) {
             return new Verdict.Garbled();
         }
@@ -59,15 +60,26 @@ final class SentenceJudge {
         String own = OWN_MARKS.matcher(sentence).replaceAll("");
         String plain = PlainForm.of(own).strip();
         Saying saying = reader.read(plain, patient::isToldBack);
-        boolean asks = saying == Saying.PLAIN && plain.endsWith("?");
-        if (!asks && patient.isAffirmedBy(plain) && saying != Saying.CAUTION) {
+        boolean asks = plain.endsWith("?") && saying == Saying.PLAIN;
+        boolean affirms =
+                patient.agrees(plain)
+                        || (!asks && patient.endorses(plain))
+                        || (!asks && isRepeated(plain, saying, yesSaid));
+        if (affirms) {
             return affirmation(own, plain);
         }
         return switch (saying) {
-            case COURTESY -> new Verdict.Leaves(own, false, false, false, false);
-            case PLAIN -> new Verdict.Leaves(own, hasLetters(plain), false, false, false);
+            case COURTESY -> new Verdict.Leaves(own, false, false, false);
+            case PLAIN -> new Verdict.Leaves(own, hasLetters(plain), false, false);
             case CONDITION, CAUTION, CLAIM -> claim(own, plain, saying);
         };
+    }
+
+    private boolean isRepeated(String plain, Saying saying, boolean yesSaid) {
+        boolean claim = saying == Saying.CLAIM;
+        return (claim || saying == Saying.PLAIN)
+                && (patient.isRepeatedBy(plain, claim)
+                        || (yesSaid && patient.goesOnIn(plain, claim)));
     }
 
     /** Whether a text of ours may be shown to this patient. */
@@ -78,19 +90,19 @@ final class SentenceJudge {
     private Verdict claim(String sentence, String plain, Saying saying) {
         List<Quantity> quantities = Quantity.in(plain);
         if (saying != Saying.CLAIM && quantities.isEmpty()) {
-            return new Verdict.Leaves(sentence, true, false, false, false);
+            return new Verdict.Leaves(sentence, true, false, false);
         }
         OptionalInt source = passages.supporting(plain);
         if (source.isPresent()) {
-            return marked(sentence, Replacements.citation(source.getAsInt()), false, false);
+            return marked(sentence, Replacements.citation(source.getAsInt()), false);
         }
         boolean unknown = quantities.stream().anyMatch(q -> !passages.hold(q) && !patient.hold(q));
         if (unknown) {
             return new Verdict.Replaced(Replacements.NUMBER);
         }
         return saying == Saying.CLAIM
-                ? marked(sentence, Replacements.UNSUPPORTED, true, false)
-                : new Verdict.Leaves(sentence, true, false, false, false);
+                ? marked(sentence, Replacements.UNSUPPORTED, true)
+                : new Verdict.Leaves(sentence, true, false, false);
     }
 
     /** A yes leaves only with a passage that says what the patient said. */
@@ -100,17 +112,16 @@ final class SentenceJudge {
         if (source.isEmpty() || patient.share(rest) < ABOUT_THE_PREMISE) {
             return new Verdict.Replaced(Replacements.PREMISE);
         }
-        return marked(sentence, Replacements.citation(source.getAsInt()), false, false);
+        return marked(sentence, Replacements.citation(source.getAsInt()), false);
     }
 
-    private static Verdict marked(
-            String sentence, String mark, boolean unsupported, boolean shortened) {
+    private static Verdict marked(String sentence, String mark, boolean unsupported) {
         Matcher parts = BODY.matcher(sentence);
         if (!parts.matches()) {
             throw new IllegalStateException("every sentence has a body");
         }
         String text = parts.group(1) + parts.group(2) + mark + parts.group(3);
-        return new Verdict.Leaves(text, true, true, unsupported, shortened);
+        return new Verdict.Leaves(text, true, true, unsupported);
     }
 
     private Optional<Contradiction> contradiction(String before, String sentence) {

@@ -3,6 +3,7 @@ package dev.wenzhen.assessment.advice;
 import dev.wenzhen.assessment.advice.MedicalTerms.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ final class SentenceReader {
 
     private static final Pattern CLAUSE = Pattern.compile("[,:;、。!?\\n…]+");
     private static final Pattern SUGGESTS = Pattern.compile("(吃|服用?|用|喝|涂|打|试试|不如|不妨)");
+
+    /** A longer clause after a condition says something of its own. */
+    private static final int LISTED = 6;
 
     private final MedicalTerms terms;
     private final Pattern medical;
@@ -60,7 +64,8 @@ final class SentenceReader {
         List<Saying> sayings = new ArrayList<>();
         List<String> clauses = clauses(plain);
         for (String clause : clauses) {
-            sayings.add(isPatients.test(clause) ? Saying.PLAIN : clause(clause));
+            boolean goesOn = !sayings.isEmpty() && last(sayings) == Saying.CONDITION;
+            sayings.add(isPatients.test(clause) ? Saying.PLAIN : clause(clause, goesOn));
         }
         if (question && !sayings.isEmpty()) {
             sayings.set(sayings.size() - 1, Saying.PLAIN);
@@ -81,8 +86,15 @@ final class SentenceReader {
         return CLAUSE.splitAsStream(plain).filter(clause -> !clause.isBlank()).toList();
     }
 
-    private Saying clause(String clause) {
-        List<java.util.Set<MedicalTerms.Term>> named = terms.in(clause);
+    private static Saying last(List<Saying> sayings) {
+        return sayings.get(sayings.size() - 1);
+    }
+
+    /**
+     * @param goesOn whether the clause before only set a condition: 如果发热、抽搐
+     */
+    private Saying clause(String clause, boolean goesOn) {
+        List<Set<MedicalTerms.Term>> named = terms.in(clause);
         boolean measured = Quantity.in(clause).stream().anyMatch(q -> !q.unit().isEmpty());
         boolean aboutHealth = !named.isEmpty() || measured || medical.matcher(clause).find();
         boolean caution = cautions.matcher(clause).find();
@@ -98,7 +110,8 @@ final class SentenceReader {
         if (claims.matcher(clause).find() || MedicalTerms.names(named, Kind.DRUG)) {
             return Saying.CLAIM;
         }
-        if (conditionals.matcher(clause).find()) {
+        boolean listed = goesOn && clause.length() <= LISTED && !caution && !measured;
+        if (listed || conditionals.matcher(clause).find()) {
             return caution ? Saying.CAUTION : Saying.CONDITION;
         }
         return caution && !efficacy.matcher(clause).find() ? Saying.CAUTION : Saying.CLAIM;

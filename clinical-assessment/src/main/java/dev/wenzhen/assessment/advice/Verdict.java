@@ -9,10 +9,8 @@ sealed interface Verdict {
      * @param useful whether it answers anything; a greeting does not
      * @param medical whether it makes a claim about health
      * @param unsupported whether no passage says so
-     * @param shortened whether words of the model's were taken out
      */
-    record Leaves(
-            String text, boolean useful, boolean medical, boolean unsupported, boolean shortened)
+    record Leaves(String text, boolean useful, boolean medical, boolean unsupported)
             implements Verdict {}
 
     /** Something fixed leaves in its place. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             EvaluateQuestionsCommand.class,
             EvaluateTriageCommand.class,
             EvaluateDepartmentsCommand.class,
-            EvaluateSafetyCommand.class
+            EvaluateSafetyCommand.class,
+            EvaluateRepliesCommand.class
         })
 public final class EvaluateCommand {}
