@@ -24,13 +24,7 @@ class PromptComposerTest {
     private static final int MAX_TURNS = 3;
 
     private final PromptComposer composer =
-            new PromptComposer(
-                    new SystemSentences("全科", "中医", "心理"),
-                    new HistoryWindow(MAX_TURNS),
-                    new HistoryWindow(2),
-                    PromptContext.NONE,
-                    ContextPlace.SYSTEM_MESSAGE,
-                    TextCipher.NONE);
+            composer(PromptContext.NONE, ContextPlace.SYSTEM_MESSAGE);
 
     @Test
     void the_system_sentence_survives_the_longest_chat() {
@@ -122,6 +116,59 @@ class PromptComposerTest {
 
         assertThat(composer.compose(state(mode, List.of(), List.of(turn)), turn).get(0))
                 .isEqualTo(message(MessageRole.SYSTEM, sentence, true));
+    }
+
+    @Test
+    void counselling_keeps_five_turns_and_a_summary_of_what_was_before() {
+        List<TurnState> turns = new ArrayList<>();
+        turns.add(turn(0, TurnStatus.COMPLETED, "你好。我和妈妈吵架了，很难过。昨天的事。", "我在听。"));
+        turns.addAll(completed(6).subList(1, 6));
+        TurnState current = turn(999, TurnStatus.ACTIVE, "现在", "");
+        turns.add(current);
+
+        List<PromptMessage> messages =
+                composer.compose(
+                        state(ConsultationMode.COUNSELLING, List.of(), turns), current);
+
+        assertThat(messages.get(1))
+                .isEqualTo(message(MessageRole.SYSTEM, "来访者之前谈到：我和妈妈吵架了，很难过。", true));
+        assertThat(messages.get(2)).isEqualTo(message(MessageRole.USER, "问1", false));
+        assertThat(messages).hasSize(2 + 2 * 5 + 1);
+    }
+
+    @Test
+    void the_context_stands_just_before_the_patients_words() {
+        List<PromptMessage> messages = told(ContextPlace.SYSTEM_MESSAGE);
+
+        assertThat(messages.get(messages.size() - 2))
+                .isEqualTo(message(MessageRole.SYSTEM, "资料", false));
+        assertThat(messages.get(messages.size() - 1))
+                .isEqualTo(message(MessageRole.USER, "现在", true));
+    }
+
+    @Test
+    void the_context_can_stand_in_the_patients_message() {
+        List<PromptMessage> messages = told(ContextPlace.PATIENT_MESSAGE);
+
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(1))
+                .isEqualTo(message(MessageRole.USER, "资料\n\n患者说：现在", true));
+    }
+
+    private static List<PromptMessage> told(ContextPlace place) {
+        TurnState current = turn(999, TurnStatus.ACTIVE, "现在", "");
+        return composer((state, turn) -> Optional.of("资料"), place)
+                .compose(state(ConsultationMode.GENERAL, List.of(), List.of(current)), current);
+    }
+
+    private static PromptComposer composer(PromptContext context, ContextPlace place) {
+        return new PromptComposer(
+                new SystemSentences("全科", "中医", "心理"),
+                new HistoryWindow(MAX_TURNS),
+                new HistoryWindow(5),
+                context,
+                place,
+                TextCipher.NONE);
     }
 
     private List<PromptMessage> compose(List<PromptMessage> seed, List<TurnState> earlier) {
