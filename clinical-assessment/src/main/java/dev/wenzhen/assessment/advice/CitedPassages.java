@@ -41,6 +41,10 @@ final class CitedPassages {
         passages.forEach(passage -> sources.add(read(passage)));
     }
 
+    boolean isEmpty() {
+        return sources.isEmpty();
+    }
+
     private Source read(Passage passage) {
         String plain = PlainForm.of(passage.title() + "," + passage.text());
         Set<Term> named = new HashSet<>();

@@ -115,13 +115,14 @@ final class SentenceJudge {
         return marked(sentence, Replacements.citation(source.getAsInt()), false);
     }
 
-    private static Verdict marked(String sentence, String mark, boolean unsupported) {
+    private Verdict marked(String sentence, String mark, boolean unsupported) {
         Matcher parts = BODY.matcher(sentence);
         if (!parts.matches()) {
             throw new IllegalStateException("every sentence has a body");
         }
         String text = parts.group(1) + parts.group(2) + mark + parts.group(3);
-        return new Verdict.Leaves(text, true, true, unsupported);
+        boolean useful = !unsupported || passages.isEmpty();
+        return new Verdict.Leaves(text, useful, true, unsupported);
     }
 
     private Optional<Contradiction> contradiction(String before, String sentence) {

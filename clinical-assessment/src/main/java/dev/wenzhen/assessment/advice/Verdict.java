@@ -6,7 +6,8 @@ sealed interface Verdict {
     /**
      * It leaves, perhaps with a citation or a mark.
      *
-     * @param useful whether it answers anything; a greeting does not
+     * @param useful whether it answers anything; a greeting does not, nor does a claim without
+     *     source where there are sources
      * @param medical whether it makes a claim about health
      * @param unsupported whether no passage says so
      */

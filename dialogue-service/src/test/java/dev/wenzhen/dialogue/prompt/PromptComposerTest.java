@@ -127,8 +127,7 @@ class PromptComposerTest {
         turns.add(current);
 
         List<PromptMessage> messages =
-                composer.compose(
-                        state(ConsultationMode.COUNSELLING, List.of(), turns), current);
+                composer.compose(state(ConsultationMode.COUNSELLING, List.of(), turns), current);
 
         assertThat(messages.get(1))
                 .isEqualTo(message(MessageRole.SYSTEM, "来访者之前谈到：我和妈妈吵架了，很难过。", true));
@@ -151,8 +150,7 @@ class PromptComposerTest {
         List<PromptMessage> messages = told(ContextPlace.PATIENT_MESSAGE);
 
         assertThat(messages).hasSize(2);
-        assertThat(messages.get(1))
-                .isEqualTo(message(MessageRole.USER, "资料\n\n患者说：现在", true));
+        assertThat(messages.get(1)).isEqualTo(message(MessageRole.USER, "资料\n\n患者说：现在", true));
     }
 
     private static List<PromptMessage> told(ContextPlace place) {

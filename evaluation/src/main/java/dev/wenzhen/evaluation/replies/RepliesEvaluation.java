@@ -113,7 +113,8 @@ public final class RepliesEvaluation {
             AdviceBasis basis = basis(item.get().text());
             String truth = item.get().truth();
             if (!truth.isEmpty()) {
-                String left = released(basis, truth).released();
+                // the sentence alone: what may follow it at the end is not asked here
+                String left = review.open(basis).push(truth + "\n").released();
                 boolean lost = REPLACED.matcher(left).find();
                 corrections++;
                 kept += lost ? 0 : 1;
