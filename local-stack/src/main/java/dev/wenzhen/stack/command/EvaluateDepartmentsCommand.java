@@ -9,7 +9,6 @@ import dev.wenzhen.knowledge.Department;
 import dev.wenzhen.knowledge.KnowledgeBase;
 import dev.wenzhen.knowledge.bundled.BundledSearch;
 import dev.wenzhen.knowledge.department.DepartmentGuide;
-import dev.wenzhen.stack.launch.ProjectHome;
 import dev.wenzhen.stack.process.PartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,13 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class EvaluateDepartmentsCommand implements Callable<Integer> {
 
-    private static final String BESIDE = "../shared/data/huatuogpt/med-dialog-dev.json";
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            description = "The cases (default: " + BESIDE + "); nothing of them is kept.")
-    private Path file;
+    @Parameters(paramLabel = "FILE", description = "The cases; nothing of them is kept.")
+    private Path cases;
 
     @Option(
             names = "--assessment",
@@ -53,9 +47,8 @@ public final class EvaluateDepartmentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path cases = file != null ? file : ProjectHome.find().root().resolve(BESIDE).normalize();
         if (!Files.isRegularFile(cases)) {
-            throw new PartFailedException("there is no file " + cases + ": name one");
+            throw new PartFailedException("there is no file " + cases);
         }
         try {
             DepartmentsReport report = new DepartmentsEvaluation(ranking()).run(cases);
