@@ -151,8 +151,10 @@ class AssessorTest {
         Decision ask = ASSESSOR.decide(hear(Interview.NEW, "头晕"), policy);
         Decision advise = ASSESSOR.decide(hear(hear(Interview.NEW, "头晕"), "直接告诉我结果"), policy);
 
-        assertThat(pools.poolFor(ask)).isEqualTo("bianque-1");
-        assertThat(pools.poolFor(advise)).isEqualTo("bianque-2");
+        assertThat(pools.poolFor(ask instanceof Decision.Ask)).isEqualTo("bianque-1");
+        assertThat(pools.poolFor(advise instanceof Decision.Ask)).isEqualTo("bianque-2");
+        assertThat(pools.names()).containsExactlyInAnyOrder("bianque-1", "bianque-2");
+        assertThat(new ModelPools("one", "one").names()).containsExactly("one");
     }
 
     @Test

@@ -35,11 +35,6 @@ public record TurnSheet(
         citations = citations == null ? List.of() : List.copyOf(citations);
     }
 
-    /** With other citations. */
-    public TurnSheet withCitations(List<Citation> others) {
-        return new TurnSheet(decision, assessment, triage, question, others);
-    }
-
     /** What ails a patient stays out of logs. */
     @Override
     public String toString() {

@@ -33,9 +33,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How the dialogue service is put together. */
 @Singleton
@@ -85,9 +83,7 @@ final class DialogueWiring {
                 new ConsultationDesk(rules(care), store, meter, config.turns().maxIdleInMemory());
         meter.watchActiveTurns(desk::activeTurns);
         WorkerBoard workers =
-                new WorkerBoard(
-                        Set.copyOf(List.of(care.pools().asking(), care.pools().advising())),
-                        config.routing().statusStaleAfter());
+                new WorkerBoard(care.pools().names(), config.routing().statusStaleAfter());
         threads =
                 DialogueThreads.start(
                         kafkaSettings(),

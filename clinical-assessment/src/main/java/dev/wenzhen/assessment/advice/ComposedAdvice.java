@@ -1,18 +1,15 @@
 package dev.wenzhen.assessment.advice;
 
-import dev.wenzhen.assessment.Assessment;
-import dev.wenzhen.assessment.triage.Triage;
 import dev.wenzhen.knowledge.retrieval.Passage;
 import dev.wenzhen.knowledge.retrieval.Passage.Field;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Advice from the knowledge base alone; looks like what it is. */
-public final class ComposedAdvice {
+final class ComposedAdvice {
 
     static final String INTRODUCTION = "以下内容摘自问诊知识库，不是模型生成，未经临床医生审核：";
 
@@ -25,23 +22,14 @@ public final class ComposedAdvice {
 
     private static final int MOST_PIECES = 5;
     private static final int LONGEST_PIECE = 120;
-    private static final int MOST_DEPARTMENTS = 2;
 
-    private final Optional<Assessment> assessment;
     private final List<Passage> passages;
 
-    ComposedAdvice(Optional<Assessment> assessment, List<Passage> passages) {
-        this.assessment = assessment;
-        this.passages = passages;
-    }
-
     /**
-     * Level and department if they are known, then the passages, each with its number.
-     *
      * @param passages as cited: the number is the place plus one
      */
-    public static String of(Optional<Assessment> assessment, List<Passage> passages) {
-        return new ComposedAdvice(assessment, passages).text(piece -> true);
+    ComposedAdvice(List<Passage> passages) {
+        this.passages = passages;
     }
 
     /**
@@ -49,7 +37,6 @@ public final class ComposedAdvice {
      */
     String text(Predicate<String> allowed) {
         List<String> lines = new ArrayList<>();
-        assessment.map(Assessment::triage).map(ComposedAdvice::level).ifPresent(lines::add);
         List<String> pieces = pieces(allowed);
         lines.add(pieces.isEmpty() ? NOTHING_FOUND : INTRODUCTION);
         lines.addAll(pieces);
@@ -68,16 +55,6 @@ public final class ComposedAdvice {
             }
         }
         return pieces;
-    }
-
-    private static String level(Triage triage) {
-        List<String> departments =
-                triage.departments().stream()
-                        .limit(MOST_DEPARTMENTS)
-                        .map(ranked -> ranked.department().word())
-                        .toList();
-        String where = departments.isEmpty() ? "" : "，可看" + String.join("或", departments);
-        return "按目前了解到的情况，建议：" + triage.level().word() + where + "。";
     }
 
     /** Whole sentences only. */

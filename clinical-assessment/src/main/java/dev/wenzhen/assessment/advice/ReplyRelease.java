@@ -3,7 +3,6 @@ package dev.wenzhen.assessment.advice;
 import dev.wenzhen.safety.prescription.PrescriptionGate;
 import dev.wenzhen.safety.prescription.PrescriptionWatch;
 import dev.wenzhen.safety.text.Sentences;
-import java.util.Optional;
 
 /**
  * One reply on its way out. Text goes in as it is generated and comes out by whole sentences.
@@ -181,7 +180,6 @@ public final class ReplyRelease {
     }
 
     private String composed() {
-        return new ComposedAdvice(Optional.empty(), course.basis.passages())
-                .text(course.judge::allows);
+        return new ComposedAdvice(course.basis.passages()).text(course.judge::allows);
     }
 }

@@ -1,6 +1,5 @@
 package dev.wenzhen.assessment.advice;
 
-import dev.wenzhen.assessment.Assessment;
 import dev.wenzhen.assessment.intake.Background;
 import dev.wenzhen.assessment.intake.PatientFacts;
 import dev.wenzhen.assessment.intake.Pregnancy;
@@ -42,14 +41,6 @@ public final class ReplyReview {
     public ReplyRelease open(AdviceBasis basis) {
         return new ReplyRelease(
                 new ReplyRelease.Course(basis, judge(basis)), gate.watch(basis.drugNamed()));
-    }
-
-    /**
-     * Advice without a model, as {@link ComposedAdvice}, less what speaks against this patient's
-     * facts.
-     */
-    public String composed(AdviceBasis basis, Optional<Assessment> assessment) {
-        return new ComposedAdvice(assessment, basis.passages()).text(judge(basis)::allows);
     }
 
     private SentenceJudge judge(AdviceBasis basis) {

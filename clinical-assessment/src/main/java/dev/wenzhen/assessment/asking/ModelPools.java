@@ -1,5 +1,8 @@
 package dev.wenzhen.assessment.asking;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * Which pool of workers writes a turn: BianQue's joint use of a model that asks (1.0) and one that
  * advises (2.0). The same name twice means one model for both.
@@ -12,7 +15,13 @@ public record ModelPools(String asking, String advising) {
         }
     }
 
-    public String poolFor(Decision decision) {
-        return decision.fold(ask -> asking, advise -> advising);
+    /** The pool of a turn that asks, or of one that advises. */
+    public String poolFor(boolean asks) {
+        return asks ? asking : advising;
+    }
+
+    /** One name, or two. */
+    public Set<String> names() {
+        return Set.copyOf(List.of(asking, advising));
     }
 }

@@ -8,6 +8,7 @@ import dev.wenzhen.safety.AlertKind;
 import dev.wenzhen.safety.TriageLevel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An emergency that no rule over words saw, but that the answers to questions add up to. */
 final class AssessedDanger {
@@ -20,11 +21,15 @@ final class AssessedDanger {
             等待时尽量休息，不要独处；如果意识不清、呼吸困难或剧烈疼痛，请再次告诉 120。
             为什么这样说：%s""";
 
-    /** Present once, when the level rises to the highest without a rule having spoken. */
-    Optional<Alert> newlySeen(Assessment before, Assessment now, TurnSubmitted command) {
+    /**
+     * Present once, when the level rises to the highest without a rule having spoken.
+     *
+     * @param before assessed only when the level is the highest now
+     */
+    Optional<Alert> newlySeen(Supplier<Assessment> before, Assessment now, TurnSubmitted command) {
         boolean rises =
                 now.triage().level() == TriageLevel.RESUSCITATION
-                        && before.triage().level() != TriageLevel.RESUSCITATION;
+                        && before.get().triage().level() != TriageLevel.RESUSCITATION;
         return rises ? Optional.of(alert(now, command)) : Optional.empty();
     }
 

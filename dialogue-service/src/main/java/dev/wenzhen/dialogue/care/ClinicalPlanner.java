@@ -137,7 +137,8 @@ public final class ClinicalPlanner implements TurnPlanner {
         Interview before = notes.interview();
         Interview heard = assessor.hear(before, text, sight.floor());
         Assessment assessment = assessor.assess(heard);
-        Optional<Alert> alert = danger.newlySeen(assessor.assess(before), assessment, command);
+        Optional<Alert> alert =
+                danger.newlySeen(() -> assessor.assess(before), assessment, command);
         if (alert.isPresent()) {
             return emergency(state, notes, text, new Sight(alert, sight.floor(), sight.outcome()));
         }

@@ -154,7 +154,7 @@ final class TurnStart {
     }
 
     private String poolOf(TurnSheet sheet) {
-        return sheet.question().isPresent() ? pools.asking() : pools.advising();
+        return pools.poolFor(sheet.question().isPresent());
     }
 
     private TurnSheet sheetOf(ConsultationState state, TurnState turn) {
