@@ -3,17 +3,19 @@ package dev.wenzhen.evaluation.scheduler;
 import dev.wenzhen.lm.generation.GeneratedTokens;
 import dev.wenzhen.lm.generation.GenerationListener;
 import dev.wenzhen.lm.generation.GenerationResult;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /** Hears one generation and remembers when it spoke. */
 final class Listening implements GenerationListener {
 
     private final StringBuilder text = new StringBuilder();
-    private final AtomicInteger endings = new AtomicInteger();
     private final CompletableFuture<GenerationResult> result = new CompletableFuture<>();
     private final IntConsumer atToken;
+    private final Runnable atEnd;
     private final long begunNanos = System.nanoTime();
     private long firstNanos;
     private long lastNanos;
@@ -23,7 +25,15 @@ final class Listening implements GenerationListener {
      * @param atToken hears each token's position, on the generator's thread
      */
     Listening(IntConsumer atToken) {
+        this(atToken, () -> {});
+    }
+
+    /**
+     * @param atEnd runs whenever it is told an end, before anybody who waits for one goes on
+     */
+    Listening(IntConsumer atToken, Runnable atEnd) {
         this.atToken = atToken;
+        this.atEnd = atEnd;
     }
 
     @Override
@@ -41,7 +51,7 @@ final class Listening implements GenerationListener {
 
     @Override
     public void finished(GenerationResult outcome) {
-        endings.incrementAndGet();
+        atEnd.run();
         result.complete(outcome);
     }
 
@@ -49,8 +59,11 @@ final class Listening implements GenerationListener {
         return result.join();
     }
 
-    int endings() {
-        return endings.get();
+    /** Nothing when it has not ended by then. */
+    Optional<GenerationResult> await(Duration patience) {
+        return result.thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), patience.toNanos(), TimeUnit.NANOSECONDS)
+                .join();
     }
 
     String text() {

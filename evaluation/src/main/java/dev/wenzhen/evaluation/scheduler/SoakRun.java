@@ -12,102 +12,125 @@ import dev.wenzhen.lm.generation.GenerationTask;
 import dev.wenzhen.lm.generation.GeneratorLoad;
 import dev.wenzhen.lm.generation.Priority;
 import dev.wenzhen.lm.generation.SamplingOptions;
+import dev.wenzhen.lm.generation.TextGenerator;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * Many generations of consultations that come back, with random cancellations, deadlines and urgent
- * ones, in fewer slots than consultations, so that prefixes are evicted all the time.
+ * ones, in fewer slots than consultations, so that prefixes are evicted all the time. It keeps
+ * nothing of a generation that has ended but how often it ended. For one run.
  */
 public final class SoakRun {
 
-    private static final int SLOTS = 4;
+    static final int SLOTS = 4;
     private static final int RESTING = 3;
     private static final int CONTEXT = 512;
     private static final int CONSULTATIONS = 24;
     private static final int AT_ONCE = 12;
+    private static final int SAMPLES = 50;
 
-    private final Path model;
-    private final Precision precision;
     private final Random random;
     private final Clock clock;
+    private final Duration patience;
     private final List<List<ChatMessage>> consultations = new ArrayList<>();
+    private final Map<FinishReason, Integer> reasons = new EnumMap<>(FinishReason.class);
+    private final MemorySeries resident = new MemorySeries();
+    private final MemorySeries allocated = new MemorySeries();
+    private long promptTokens;
+    private long cachedTokens;
 
     /**
      * @param seed of everything random
      * @param clock that deadlines are set by
      */
-    public SoakRun(Path model, Precision precision, long seed, Clock clock) {
-        this.model = model;
-        this.precision = precision;
+    public SoakRun(long seed, Clock clock) {
+        this(seed, clock, Duration.ofMinutes(2));
+    }
+
+    /**
+     * @param patience how long an ending is waited for; then the generation counts as never ended
+     */
+    SoakRun(long seed, Clock clock, Duration patience) {
         this.random = new Random(seed);
         this.clock = clock;
+        this.patience = patience;
         for (int i = 0; i < CONSULTATIONS; i++) {
             consultations.add(List.of());
         }
     }
 
-    private record Running(int consultation, List<ChatMessage> messages, Listening listening) {}
+    private record Running(
+            int number, int consultation, List<ChatMessage> messages, Listening listening) {}
 
-    /** Counts what became of the generations. */
-    private static final class Tally {
-        private final Map<FinishReason, Integer> endings = new EnumMap<>(FinishReason.class);
-        private final ResidentMemory memory = new ResidentMemory();
-        private int endedOnce;
-        private long promptTokens;
-        private long cachedTokens;
+    /** On an engine of its own. */
+    public SoakReport run(Path model, Precision precision, int generations) {
+        return run(
+                EmbeddedTextGenerator.open(
+                        model,
+                        new EngineOptions(
+                                precision,
+                                EngineOptions.usualThreads(),
+                                SLOTS,
+                                AT_ONCE,
+                                CONTEXT,
+                                new KvBudget(RESTING, Long.MAX_VALUE))),
+                generations);
     }
 
-    public SoakReport run(int generations) {
-        EngineOptions options =
-                new EngineOptions(
-                        precision,
-                        EngineOptions.usualThreads(),
-                        SLOTS,
-                        AT_ONCE,
-                        CONTEXT,
-                        new KvBudget(RESTING, Long.MAX_VALUE));
-        Tally tally = new Tally();
-        List<Running> running = new ArrayList<>();
-        List<Listening> ended = new ArrayList<>();
-        try (EmbeddedTextGenerator generator = EmbeddedTextGenerator.open(model, options)) {
+    /** On a generator of {@link #SLOTS} slots, which it closes. */
+    SoakReport run(TextGenerator generator, int generations) {
+        Endings endings = new Endings(generations);
+        double seconds;
+        GeneratorLoad load;
+        double heapGrowth;
+        try (generator) {
+            double heap = ProcessMemory.collectedHeap();
             long begun = System.nanoTime();
-            for (int i = 0; i < generations; i++) {
-                running.add(submit(generator, i));
-                if (running.size() == AT_ONCE) {
-                    ended.add(end(running.remove(random.nextInt(AT_ONCE)), tally));
-                }
-                if (i % Math.max(1, generations / 50) == 0) {
-                    tally.memory.sample(i);
-                }
-            }
-            running.forEach(one -> ended.add(end(one, tally)));
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            GeneratorLoad load = generator.load();
-            tally.endedOnce = (int) ended.stream().filter(one -> one.endings() == 1).count();
-            return report(generations, tally, seconds, load);
+            generate(generator, generations, endings);
+            seconds = (System.nanoTime() - begun) / 1e9;
+            load = generator.load();
+            heapGrowth = ProcessMemory.collectedHeap() - heap;
         }
-    }
-
-    private static SoakReport report(
-            int generations, Tally tally, double seconds, GeneratorLoad load) {
         return new SoakReport(
                 generations,
-                tally.endedOnce,
-                tally.endings,
+                endings.once(),
+                reasons,
                 generations / seconds,
-                (double) tally.cachedTokens / Math.max(1, tally.promptTokens),
-                load.running() == 0 && load.waiting() == 0 && load.freeSlots() == SLOTS,
-                tally.memory.now(),
-                tally.memory.growthPerThousand());
+                (double) cachedTokens / Math.max(1, promptTokens),
+                load.equals(new GeneratorLoad(0, 0, SLOTS, 0)),
+                new SoakReport.Memory(
+                        resident.last(),
+                        resident.growthPerThousand(),
+                        allocated.last(),
+                        allocated.slopePerThousand(),
+                        allocated.growth(),
+                        heapGrowth));
     }
 
-    private Running submit(EmbeddedTextGenerator generator, int number) {
+    private void generate(TextGenerator generator, int generations, Endings endings) {
+        List<Running> running = new ArrayList<>();
+        for (int i = 0; i < generations; i++) {
+            running.add(submit(generator, i, endings));
+            if (running.size() == AT_ONCE) {
+                end(running.remove(random.nextInt(AT_ONCE)), endings);
+            }
+            if (i % Math.max(1, generations / SAMPLES) == 0) {
+                resident.add(i, ProcessMemory.resident());
+                allocated.add(i, ProcessMemory.allocated());
+            }
+        }
+        running.forEach(one -> end(one, endings));
+    }
+
+    private Running submit(TextGenerator generator, int number, Endings endings) {
         int consultation = random.nextInt(CONSULTATIONS);
         List<ChatMessage> messages = new ArrayList<>(consultations.get(consultation));
         messages.add(Symptoms.question(5 + random.nextInt(80), random));
@@ -119,7 +142,8 @@ public final class SoakRun {
                             if (position == cancelAt) {
                                 generator.cancel(id);
                             }
-                        });
+                        },
+                        () -> endings.ended(number));
         boolean hurried = random.nextInt(5) == 0;
         generator.submit(
                 new GenerationTask(
@@ -133,23 +157,26 @@ public final class SoakRun {
         if (random.nextInt(20) == 0) {
             generator.cancel(id);
         }
-        return new Running(consultation, messages, listening);
+        return new Running(number, consultation, messages, listening);
     }
 
     /** The reply becomes part of its consultation, which starts anew when it has become long. */
-    private Listening end(Running running, Tally tally) {
-        GenerationResult result = running.listening().await();
-        tally.endings.merge(result.reason(), 1, Integer::sum);
-        tally.promptTokens += result.promptTokens();
-        tally.cachedTokens += result.cachedTokens();
+    private void end(Running running, Endings endings) {
+        Optional<GenerationResult> result = running.listening().await(patience);
         String reply = running.listening().text();
-        if (result.promptTokens() > CONTEXT / 2 || reply.isEmpty()) {
-            consultations.set(running.consultation(), List.of());
-        } else {
-            List<ChatMessage> longer = new ArrayList<>(running.messages());
-            longer.add(new ChatMessage(Role.ASSISTANT, reply, false));
-            consultations.set(running.consultation(), longer);
-        }
-        return running.listening();
+        boolean goesOn =
+                result.isPresent()
+                        && result.get().promptTokens() <= CONTEXT / 2
+                        && !reply.isEmpty();
+        List<ChatMessage> longer = new ArrayList<>(running.messages());
+        longer.add(new ChatMessage(Role.ASSISTANT, reply, false));
+        consultations.set(running.consultation(), goesOn ? longer : List.of());
+        result.ifPresentOrElse(this::count, () -> endings.missed(running.number()));
+    }
+
+    private void count(GenerationResult result) {
+        reasons.merge(result.reason(), 1, Integer::sum);
+        promptTokens += result.promptTokens();
+        cachedTokens += result.cachedTokens();
     }
 }

@@ -5,6 +5,7 @@ import dev.wenzhen.evaluation.scheduler.SoakReport;
 import dev.wenzhen.evaluation.scheduler.SoakRun;
 import dev.wenzhen.lm.engine.Precision;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "soak",
         description = {
             "Runs many generations with random cancellations, deadlines and evictions.",
-            "Exits with 1 when one did not end exactly once, or a slot was lost."
+            "Exits with 1 when one did not end exactly once, a slot was lost, or, from 3,000",
+            "generations on, resident memory grew by 1 % or more per 1,000 after the first third."
         },
         mixinStandardHelpOptions = true)
 public final class BenchSoakCommand implements Callable<Integer> {
@@ -52,26 +54,35 @@ public final class BenchSoakCommand implements Callable<Integer> {
         SoakReport report =
                 model.measure(
                         folder ->
-                                new SoakRun(folder, precision, seed, Clock.systemUTC())
-                                        .run(generations));
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%d generations, %s, %.1f a second: %d ended once, %s; %.0f %% of prompt"
-                                + " tokens cached; slots free %b; %.0f MB resident, %+.2f %% per"
-                                + " 1,000%n",
-                        report.generations(),
-                        precision.word(),
-                        report.generationsPerSecond(),
-                        report.endedOnce(),
-                        report.endings(),
-                        100 * report.cachedShare(),
-                        report.slotsFree(),
-                        report.residentMegabytes(),
-                        100 * report.residentGrowthPerThousand());
+                                new SoakRun(seed, Clock.systemUTC())
+                                        .run(folder, precision, generations));
+        print(report, precision);
         if (json != null) {
             Files.write(json, new ObjectMapper().writeValueAsBytes(report));
         }
-        return report.endedOnce() == generations && report.slotsFree() ? 0 : 1;
+        return report.sound() ? 0 : 1;
+    }
+
+    private void print(SoakReport report, Precision precision) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%d generations, %s, %.1f a second: %d ended once, %s; %.0f %% of prompt tokens"
+                        + " cached; slots free %b%n",
+                report.generations(),
+                precision.word(),
+                report.generationsPerSecond(),
+                report.endedOnce(),
+                report.endings(),
+                100 * report.cachedShare(),
+                report.slotsFree());
+        SoakReport.Memory memory = report.memory();
+        out.printf(
+                "resident %.0f MB, %+.2f %% per 1,000 after the first third; native allocations"
+                        + " %.0f MB, %+.2f MB per 1,000; heap after a collection %+.1f MB in all%n",
+                memory.residentMegabytes(),
+                100 * memory.residentGrowthPerThousand(),
+                memory.allocatedMegabytes(),
+                memory.allocatedSlopeMegabytes(),
+                memory.heapGrowthMegabytes());
     }
 }
