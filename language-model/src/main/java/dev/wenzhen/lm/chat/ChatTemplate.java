@@ -1,11 +1,5 @@
 package dev.wenzhen.lm.chat;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.LegacyOverrides;
-import com.hubspot.jinjava.interpret.RenderResult;
-import com.hubspot.jinjava.interpret.TemplateError.ErrorType;
-import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import dev.wenzhen.lm.chat.PromptRefusedException.Reason;
 import dev.wenzhen.lm.generation.ChatMessage;
 import dev.wenzhen.lm.generation.ChatMessage.Role;
@@ -16,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A model's Jinja chat template. It is rendered with marks in place of contents, which are put back
@@ -33,35 +26,40 @@ public final class ChatTemplate implements PromptTemplate {
     private static final char LEFT = '\u001C';
 
     private static final char RIGHT = '\u001D';
-    private static final long MAX_OUTPUT_CHARS = 1 << 20;
 
     /** A consultation of so many turns fits twice. */
     private static final int MAX_OUTLINES = 64;
 
-    private static final Pattern CHANGING = Pattern.compile("now|today|time|random|shuffle");
-
     private final TemplateSource source;
     private final String template;
-    private final Jinjava jinjava;
-    private final Map<List<Role>, String> outlines;
+    private final TemplateSandbox sandbox = new TemplateSandbox();
+    private final Map<List<Role>, String> outlines = outlines();
 
     private ChatTemplate(TemplateSource source) {
         this.source = source;
         this.template = PythonIdioms.replaceIn(source.template());
-        this.jinjava = new Jinjava(config());
-        this.outlines = outlines(source.template());
-        jinjava.getGlobalContext()
-                .registerFunction(
-                        new ELFunctionDefinition(
-                                "",
-                                "raise_exception",
-                                TemplateFunctions.class,
-                                "raise",
-                                String.class));
         if (source.template().chars().anyMatch(ChatTemplate::reserved)) {
             throw new InvalidModelException(
                     ModelFault.TEMPLATE_UNUSABLE,
                     "The model's chat template holds private-use or separator characters.");
+        }
+        TemplateNesting.requireShallow(template);
+        requireEnd();
+    }
+
+    /** One question is enough to see a template that nests or loops without end. */
+    private void requireEnd() {
+        try {
+            outline(List.of(Role.USER));
+        } catch (PromptRefusedException refusal) {
+            if (refusal.reason() == Reason.TEMPLATE_ENDLESS) {
+                throw new InvalidModelException(
+                        ModelFault.TEMPLATE_UNUSABLE,
+                        "The model's chat template does not come to an end within "
+                                + TemplateSandbox.MAX_STEPS
+                                + " steps, or nests too deeply.",
+                        refusal);
+            }
         }
     }
 
@@ -71,23 +69,6 @@ public final class ChatTemplate implements PromptTemplate {
 
     static ChatTemplate of(String template, String beginToken, String endToken) {
         return new ChatTemplate(new TemplateSource(template, beginToken, endToken));
-    }
-
-    /** White space as transformers sets it; output is never read as a template again. */
-    private static JinjavaConfig config() {
-        return JinjavaConfig.newBuilder()
-                .withTrimBlocks(true)
-                .withLstripBlocks(true)
-                .withNestedInterpretationEnabled(false)
-                .withMaxOutputSize(MAX_OUTPUT_CHARS)
-                .withLegacyOverrides(
-                        LegacyOverrides.newBuilder()
-                                .withEvaluateMapKeys(true)
-                                .withParseWhitespaceControlStrictly(true)
-                                .withUseNaturalOperatorPrecedence(true)
-                                .withUseTrimmingForNotesAndExpressions(true)
-                                .build())
-                .build();
     }
 
     @Override
@@ -112,8 +93,8 @@ public final class ChatTemplate implements PromptTemplate {
         for (int i = 0; i < roles.size(); i++) {
             marked.add(Map.of("role", roles.get(i).word(), "content", LEFT + mark(i) + RIGHT));
         }
-        RenderResult result =
-                jinjava.renderForResult(
+        String output =
+                sandbox.render(
                         template,
                         Map.of(
                                 "messages",
@@ -124,25 +105,21 @@ public final class ChatTemplate implements PromptTemplate {
                                 source.endToken(),
                                 "add_generation_prompt",
                                 true));
-        if (result.getErrors().stream().anyMatch(e -> e.getSeverity() == ErrorType.FATAL)) {
-            throw new PromptRefusedException(Reason.TEMPLATE);
-        }
         String last = mark(roles.size() - 1);
-        if (!result.getOutput().contains(last)) {
+        if (!output.contains(last)) {
             throw new PromptRefusedException(Reason.LAST_MESSAGE_LOST);
         }
-        return result.getOutput();
+        return output;
     }
 
-    /** The outlines used last; none where a template may ask for the time or for chance. */
-    private static Map<List<Role>, String> outlines(String template) {
-        int kept = CHANGING.matcher(template).find() ? 0 : MAX_OUTLINES;
+    /** The outlines used last; a template has nothing but roles to tell two of them apart. */
+    private static Map<List<Role>, String> outlines() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<List<Role>, String> eldest) {
-                return size() > kept;
+                return size() > MAX_OUTLINES;
             }
         };
     }

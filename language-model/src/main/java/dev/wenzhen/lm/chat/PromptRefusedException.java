@@ -11,6 +11,8 @@ public final class PromptRefusedException extends RuntimeException {
         TOO_LONG("prompt_too_long"),
         /** The template raised an error, for example because roles do not alternate. */
         TEMPLATE("prompt_refused_by_template"),
+        /** The template did not come to an end within its bounds. */
+        TEMPLATE_ENDLESS("prompt_template_endless"),
         /** The template left out the message to be answered. */
         LAST_MESSAGE_LOST("prompt_lost_by_template"),
         /** The tokenizer turned plain text into a control token. */
@@ -28,6 +30,10 @@ public final class PromptRefusedException extends RuntimeException {
     PromptRefusedException(Reason reason) {
         super(reason.code);
         this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
     }
 
     public String code() {

@@ -20,7 +20,7 @@ final class PythonIdioms {
 
     /** {@code for x in xs if ...}: Jinjava would loop over nothing. */
     private static final Pattern FILTERED_LOOP =
-            Pattern.compile("\\{%[-+]?\\s*for\\s+[^%]*\\sif\\s(?![^%]*\\selse\\s)");
+            Pattern.compile("\\{%[-+]?\\s*+for\\s[^%]*\\sif\\s(?![^%]*\\selse\\s)");
 
     private PythonIdioms() {}
 
