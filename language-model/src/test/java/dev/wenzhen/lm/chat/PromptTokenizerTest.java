@@ -85,6 +85,23 @@ class PromptTokenizerTest {
     }
 
     @Test
+    void tokens_that_stand_for_each_other_or_for_nothing_end_no_loop() throws IOException {
+        Files.writeString(
+                folder.resolve("tokenizer.json"),
+                """
+                {"added_tokens": [
+                  {"id": 1, "content": "<s>", "special": true},
+                  {"id": 1, "content": "<t>", "special": true},
+                  {"id": 2, "content": "<s>", "special": true},
+                  {"id": 3, "content": "", "special": true}],
+                 "model": {"type": "BPE", "vocab": {"<s>": 2, "a": 7}}}
+                """);
+        file = TokenizerFile.open(folder);
+        assertThat(encode(new CharacterTokenizer(), literal("<s>x<t>"), content("<s>")))
+                .isEqualTo(ids(1, "x", 1, "<s>"));
+    }
+
+    @Test
     void control_tokens_swallow_white_space_where_they_say_so() {
         assertThat(
                         encode(
