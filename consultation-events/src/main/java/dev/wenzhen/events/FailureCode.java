@@ -9,7 +9,7 @@ public enum FailureCode {
     DEADLINE_EXCEEDED,
     /** What is kept and the last message alone exceed the model's context. */
     PROMPT_TOO_LONG,
-    /** The engine could not generate. */
+    /** The engine could not generate, or how to answer could not be decided. */
     GENERATION_FAILED,
     /** A second worker's text differed from what readers had already seen. */
     GENERATION_DIVERGED,

@@ -37,7 +37,7 @@ public record TurnPlan(
     }
 
     /** Nothing is found out and nothing changes. */
-    static TurnPlan unassessed(ConsultationState state, Optional<Alert> alert) {
+    public static TurnPlan unassessed(ConsultationState state, Optional<Alert> alert) {
         return new TurnPlan(
                 alert, Optional.empty(), TurnSheet.EMPTY, state.notes(), state.crisisLocked());
     }

@@ -49,7 +49,21 @@ final class CommandRules {
         return draft;
     }
 
+    /** How a turn is started. */
+    private interface Starting {
+        void start(Draft draft, ConsultationState state, TurnSubmitted command, int partition);
+    }
+
     Draft submitted(Draft draft, TurnSubmitted command, int partition) {
+        return submitted(draft, command, partition, turnStart::start);
+    }
+
+    /** The same for a turn that could not be planned: it ends at once. */
+    Draft unplanned(Draft draft, TurnSubmitted command, int partition) {
+        return submitted(draft, command, partition, turnStart::fail);
+    }
+
+    private Draft submitted(Draft draft, TurnSubmitted command, int partition, Starting starting) {
         Optional<ConsultationState> state =
                 draft.dialogue().state().or(() -> draft.dialogue().opened().map(this::blank));
         if (state.isEmpty()) {
@@ -68,7 +82,7 @@ final class CommandRules {
         if (draft.dialogue().progress().isPresent()) {
             turnEnd.endAndStop(draft, Ending.failed(FailureCode.SUPERSEDED));
         }
-        turnStart.start(draft, draft.dialogue().state().orElse(state.get()), command, partition);
+        starting.start(draft, draft.dialogue().state().orElse(state.get()), command, partition);
         return draft;
     }
 

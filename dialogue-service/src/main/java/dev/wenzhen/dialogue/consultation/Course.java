@@ -2,6 +2,7 @@ package dev.wenzhen.dialogue.consultation;
 
 import dev.wenzhen.dialogue.care.TurnPlan.FixedReply;
 import dev.wenzhen.events.Alert;
+import dev.wenzhen.events.FailureCode;
 import java.util.function.Function;
 
 /** How a turn is going to be answered. */
@@ -21,22 +22,20 @@ sealed interface Course {
      */
     record Generate(String pool, int partition) implements Course {}
 
-    /** Its deadline has already passed: nobody waits for an answer. */
-    record Expire() implements Course {}
+    /** Nobody is asked: its deadline has passed, or no plan for it could be made. */
+    record Fail(FailureCode code) implements Course {}
 
     default <T> T fold(
             Function<Say, T> say,
             Function<Refer, T> refer,
             Function<Generate, T> generate,
-            Function<Expire, T> expire) {
+            Function<Fail, T> fail) {
         if (this instanceof Say course) {
             return say.apply(course);
         }
         if (this instanceof Refer course) {
             return refer.apply(course);
         }
-        return this instanceof Generate course
-                ? generate.apply(course)
-                : expire.apply((Expire) this);
+        return this instanceof Generate course ? generate.apply(course) : fail.apply((Fail) this);
     }
 }

@@ -5,6 +5,7 @@ import dev.wenzhen.events.ReplyEventBody;
 import dev.wenzhen.events.TextCipher;
 import dev.wenzhen.events.TurnId;
 import dev.wenzhen.events.TurnState;
+import dev.wenzhen.events.TurnSubmitted;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,12 @@ import java.time.Instant;
  * the second time has no facts.
  */
 public final class DialogueRules {
+
+    /** Code of a record that cannot be acted on, such as one that lacks a field. */
+    public static final String UNUSABLE_EVENT = "unusable_event";
+
+    /** Code of a command whose turn was ended because no plan could be made for it. */
+    public static final String TURN_NOT_PLANNED = "turn_not_planned";
 
     private final CommandRules commands;
     private final ChunkRules chunks;
@@ -54,6 +61,22 @@ public final class DialogueRules {
                         ticked -> ticked(draft),
                         takenOver -> takenOver(draft, takenOver.turnId(), partition))
                 .decision();
+    }
+
+    /**
+     * What is left to do when {@link #decide} failed. A turn that cannot be started ends at once:
+     * its patient would wait for the deadline otherwise. Anything else changes nothing. The matter
+     * is refused, so that somebody can look into it.
+     */
+    public Decision giveUp(Dialogue dialogue, Matter matter, int partition, Situation situation) {
+        if (matter instanceof Matter.Commanded commanded
+                && commanded.command() instanceof TurnSubmitted submitted) {
+            Draft draft = new Draft(dialogue, situation, cipher);
+            commands.unplanned(draft, submitted, partition);
+            draft.tell(new Notice.Refused(TURN_NOT_PLANNED));
+            return draft.decision();
+        }
+        return Decision.refused(UNUSABLE_EVENT);
     }
 
     /** Whether a tick now would have facts. */

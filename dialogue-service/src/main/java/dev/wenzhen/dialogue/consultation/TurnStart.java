@@ -58,7 +58,29 @@ final class TurnStart {
      */
     void start(Draft draft, ConsultationState state, TurnSubmitted command, int chunkPartition) {
         TurnPlan plan = planOf(draft, state, command);
-        Course course = courseOf(draft, state, command, plan);
+        follow(courseOf(draft, state, command, plan), plan, draft, state, command, chunkPartition);
+    }
+
+    /**
+     * Starts a turn for which {@link #start} could make no plan, and ends it: with its alert if it
+     * has one, else with a failure. No model is asked, since nobody has assessed the message.
+     */
+    void fail(Draft draft, ConsultationState state, TurnSubmitted command, int chunkPartition) {
+        TurnPlan plan = TurnPlan.unassessed(state, command.alert());
+        Course course =
+                plan.alert()
+                        .<Course>map(Course.Refer::new)
+                        .orElseGet(() -> new Course.Fail(FailureCode.GENERATION_FAILED));
+        follow(course, plan, draft, state, command, chunkPartition);
+    }
+
+    private void follow(
+            Course course,
+            TurnPlan plan,
+            Draft draft,
+            ConsultationState state,
+            TurnSubmitted command,
+            int chunkPartition) {
         TurnState turn = started(state, command, course, plan);
         List<TurnState> turns = new ArrayList<>(state.turns());
         turns.add(turn);
@@ -73,8 +95,8 @@ final class TurnStart {
                                 draft,
                                 new FixedReply(refer.alert().text(), FinishReason.FIXED_TEXT)),
                 generate -> request(draft, turn, chunkPartition),
-                expire -> {
-                    turnEnd.end(draft, Ending.failed(FailureCode.DEADLINE_EXCEEDED));
+                fail -> {
+                    turnEnd.end(draft, Ending.failed(fail.code()));
                     return draft;
                 });
     }
@@ -144,7 +166,7 @@ final class TurnStart {
             return new Course.Say(plan.reply().get());
         }
         if (!command.deadline().isAfter(draft.situation().now())) {
-            return new Course.Expire();
+            return new Course.Fail(FailureCode.DEADLINE_EXCEEDED);
         }
         String pool = poolOf(plan.sheet());
         return new Course.Generate(

@@ -27,6 +27,9 @@ final class Work {
     private Dialogue after;
     private final List<TurnMark> settled = new ArrayList<>();
 
+    /** A decision, and the dialogue with its facts. */
+    private record Step(Decision decision, Dialogue after) {}
+
     private Work(Dialogue before, int partition) {
         this.before = before;
         this.after = before;
@@ -43,24 +46,10 @@ final class Work {
     }
 
     private void add(DialogueRules rules, Input input, Situation situation) {
-        Decision decision;
-        Dialogue next;
-        try {
-            decision = rules.decide(after, input.matter(), partition, situation);
-            next = rules.after(after, decision);
-        } catch (RuntimeException e) {
-            // Such as a field that is missing. The exception's message could quote the record.
-            LOG.warnf(
-                    "cannot act on record topic=%s partition=%d offset=%d error=%s",
-                    input.origin().topic(),
-                    partition,
-                    input.origin().offset(),
-                    e.getClass().getSimpleName());
-            decision = Decision.refused("unusable_event");
-            next = after;
-        }
-        settle(input.matter(), decision, next);
-        after = next;
+        Step step = decide(rules, input, situation);
+        Decision decision = step.decision();
+        settle(input.matter(), decision, step.after());
+        after = step.after();
         facts.addAll(decision.facts());
         observations.addAll(decision.observations());
         for (Notice notice : decision.notices()) {
@@ -70,6 +59,31 @@ final class Work {
                 notices.add(notice);
             }
         }
+    }
+
+    private Step decide(DialogueRules rules, Input input, Situation situation) {
+        try {
+            return step(rules, rules.decide(after, input.matter(), partition, situation));
+        } catch (RuntimeException e) {
+            // Such as a field that is missing. The exception's message could quote the record.
+            LOG.warnf(
+                    "cannot act on record topic=%s partition=%d offset=%d error=%s at=%s",
+                    input.origin().topic(),
+                    partition,
+                    input.origin().offset(),
+                    e.getClass().getSimpleName(),
+                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+        }
+        try {
+            return step(rules, rules.giveUp(after, input.matter(), partition, situation));
+        } catch (RuntimeException e) {
+            // The record itself is at fault, and logged.
+            return new Step(Decision.refused(DialogueRules.UNUSABLE_EVENT), after);
+        }
+    }
+
+    private Step step(DialogueRules rules, Decision decision) {
+        return new Step(decision, rules.after(after, decision));
     }
 
     private void settle(Matter matter, Decision decision, Dialogue next) {

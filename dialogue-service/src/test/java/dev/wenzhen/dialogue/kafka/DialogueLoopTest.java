@@ -2,7 +2,11 @@ package dev.wenzhen.dialogue.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wenzhen.dialogue.care.OutgoingReplies;
+import dev.wenzhen.dialogue.care.TurnPlan;
+import dev.wenzhen.dialogue.care.TurnPlanner;
 import dev.wenzhen.dialogue.consultation.Dialogue;
+import dev.wenzhen.dialogue.consultation.DialogueRules;
 import dev.wenzhen.dialogue.consultation.Examples;
 import dev.wenzhen.dialogue.desk.Commit;
 import dev.wenzhen.dialogue.desk.ConsultationDesk;
@@ -14,11 +18,14 @@ import dev.wenzhen.dialogue.desk.TurnKey;
 import dev.wenzhen.dialogue.desk.TurnMark;
 import dev.wenzhen.dialogue.routing.WorkerBoard;
 import dev.wenzhen.events.ConsultationId;
+import dev.wenzhen.events.ConsultationState;
 import dev.wenzhen.events.EventCodec;
+import dev.wenzhen.events.FailureCode;
 import dev.wenzhen.events.GenerationFrame;
 import dev.wenzhen.events.ReplyEvent;
 import dev.wenzhen.events.ReplyEventBatch;
 import dev.wenzhen.events.Topic;
+import dev.wenzhen.events.TurnSubmitted;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +36,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -63,23 +71,26 @@ class DialogueLoopTest {
     private long committedInTheEnd;
     private final LoopHealth health = new LoopHealth(clock, Duration.ofSeconds(5));
 
-    private final DialogueLoop loop =
-            new DialogueLoop(
-                    consumer,
-                    new DialoguePublisher(producer),
-                    new DialogueLoop.Parts(
-                            new ConsultationDesk(Examples.rules(), store, meter, 10),
-                            store,
-                            new WorkerBoard(Set.of(Topic.DEFAULT_POOL), Duration.ofSeconds(5)),
-                            meter,
-                            health),
-                    new LoopPace(
-                            Duration.ZERO,
-                            Duration.ZERO,
-                            64,
-                            Duration.ofMillis(50),
-                            Duration.ofMillis(1)),
-                    clock);
+    private DialogueLoop loop = loopOf(Examples.rules());
+
+    private DialogueLoop loopOf(DialogueRules rules) {
+        return new DialogueLoop(
+                consumer,
+                new DialoguePublisher(producer),
+                new DialogueLoop.Parts(
+                        new ConsultationDesk(rules, store, meter, 10),
+                        store,
+                        new WorkerBoard(Set.of(Topic.DEFAULT_POOL), Duration.ofSeconds(5)),
+                        meter,
+                        health),
+                new LoopPace(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        64,
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(1)),
+                clock);
+    }
 
     @BeforeEach
     void assign() {
@@ -185,6 +196,49 @@ class DialogueLoopTest {
 
         assertThat(meter.deadLetters).containsExactly("unusable_event");
         assertThat(meter.ended).hasSize(1);
+    }
+
+    @Test
+    void a_turn_that_cannot_be_planned_ends_at_once_and_its_command_is_kept() {
+        TurnPlanner broken =
+                new TurnPlanner() {
+                    @Override
+                    public TurnPlan plan(
+                            ConsultationState state, TurnSubmitted command, Instant now) {
+                        throw new IllegalStateException("头痛");
+                    }
+
+                    @Override
+                    public ConsultationState crisisCleared(ConsultationState state) {
+                        return state;
+                    }
+                };
+        loop = loopOf(Examples.rules(broken, OutgoingReplies.UNCHECKED));
+        step(
+                () -> {
+                    add(COMMANDS, Examples.opened(1));
+                    add(COMMANDS, Examples.submitted(1, 1, "头痛"));
+                    add(COMMANDS, Examples.opened(2));
+                    add(COMMANDS, Examples.submitted(2, 2, "胸痛", Optional.of(Examples.ALERT)));
+                });
+        step(this::acknowledgeAll);
+        step(() -> {});
+        run();
+
+        assertThat(replyEvents().stream().map(event -> event.body().type()))
+                .containsExactly(
+                        "turn.accepted",
+                        "turn.failed",
+                        "turn.accepted",
+                        "safety.alert",
+                        "text.delta",
+                        "turn.completed");
+        assertThat(meter.ended.get(0).failureCode()).contains(FailureCode.GENERATION_FAILED);
+        assertThat(meter.deadLetters).containsExactly("turn_not_planned", "turn_not_planned");
+        assertThat(sent(Topic.deadLetters(Topic.CONSULTATION_COMMANDS))).hasSize(2);
+        assertThat(sent(Topic.generationRequests(Topic.DEFAULT_POOL))).isEmpty();
+        assertThat(committedInTheEnd).isEqualTo(4);
+        assertThat(marks()).isEmpty();
     }
 
     @Test
