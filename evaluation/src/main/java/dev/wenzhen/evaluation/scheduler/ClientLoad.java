@@ -26,14 +26,19 @@ final class ClientLoad {
     private static final int LONGEST = 400;
 
     private final EmbeddedTextGenerator generator;
+    private final int number;
     private final int clients;
     private final int maxNewTokens;
     private final Semaphore ended = new Semaphore(0);
     private final Tally tally = new Tally();
     private volatile boolean stopped;
 
-    ClientLoad(EmbeddedTextGenerator generator, int clients, int maxNewTokens) {
+    /**
+     * @param number of this load: no two ask the same questions
+     */
+    ClientLoad(EmbeddedTextGenerator generator, int number, int clients, int maxNewTokens) {
         this.generator = generator;
+        this.number = number;
         this.clients = clients;
         this.maxNewTokens = maxNewTokens;
     }
@@ -81,7 +86,7 @@ final class ClientLoad {
     }
 
     private void ask(int client) {
-        Random random = new Random(client);
+        Random random = new Random((long) number * clients + client);
         for (int i = 0; !stopped; i++) {
             int characters = SHORTEST + random.nextInt(LONGEST - SHORTEST);
             List<ChatMessage> messages = List.of(Symptoms.question(characters, random));

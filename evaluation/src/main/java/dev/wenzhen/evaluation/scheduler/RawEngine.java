@@ -11,9 +11,9 @@ import java.util.Arrays;
 /** The engine without a scheduler: what it could do at best. */
 record RawEngine(DecodingEngine engine) implements AutoCloseable {
 
-    private static final int STEPS = 60;
+    private static final int STEPS = 40;
     private static final int PROMPT = 512;
-    private static final int REPEATS = 9;
+    private static final int REPEATS = 3;
 
     static RawEngine open(Path model, EngineOptions options) {
         return new RawEngine(DjlDecodingEngine.open(ModelFolder.open(model), options));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The scheduler against its own engine, on the same weights in one run: 16 clients with mixed
@@ -27,6 +28,9 @@ public final class SchedulerBenchmark {
     private static final int TURNS = 10;
     private static final int QUESTION = 100;
     private static final int REPLY = 96;
+
+    /** Counted in a round for each client, on average. */
+    private static final int REPLIES = 4;
 
     private final Path model;
     private final Precision precision;
@@ -47,16 +51,20 @@ public final class SchedulerBenchmark {
     }
 
     /**
-     * @param rounds replies counted for each client, on average
+     * @param rounds of clients and engine alone in turns, after one that does not count
      * @param consultations of which the median of first tokens is taken
      */
     public SchedulerReport run(int rounds, int consultations) {
-        Counted load;
+        List<SchedulerRound> measured = new ArrayList<>();
         double[] turn2 = new double[consultations];
         double[] turn10 = new double[consultations];
         int history = 0;
-        try (EmbeddedTextGenerator generator = EmbeddedTextGenerator.open(model, options())) {
-            load = new ClientLoad(generator, CLIENTS, REPLY).run(rounds);
+        try (EmbeddedTextGenerator generator = EmbeddedTextGenerator.open(model, options());
+                RawEngine engine = RawEngine.open(model, options())) {
+            for (int round = 0; round <= rounds; round++) {
+                measured.add(round(generator, engine, round));
+            }
+            measured.remove(0);
             consultation(generator, -1, new double[TURNS]);
             for (int i = 0; i < consultations; i++) {
                 double[] firstTokens = new double[TURNS];
@@ -65,26 +73,32 @@ public final class SchedulerBenchmark {
                 turn10[i] = firstTokens[TURNS - 1];
             }
         }
-        try (RawEngine engine = RawEngine.open(model, options())) {
-            double decode = engine.decode(CLIENTS, (int) load.contextTokens());
-            double prefill = engine.prefill();
-            double ideal =
-                    load.generated() / decode + (load.computed() - load.generated()) / prefill;
-            return new SchedulerReport(
-                    model.getFileName().toString(),
-                    precision.word(),
-                    threads,
-                    decode,
-                    prefill,
-                    load.generated() / load.seconds(),
-                    load.computed() / load.seconds(),
-                    ideal / load.seconds(),
-                    gap(load, 0.99) / (1_000 * CLIENTS / decode),
-                    gap(load, 1) / (1_000 * CLIENTS / decode),
-                    median(turn2),
-                    median(turn10),
-                    history);
-        }
+        return new SchedulerReport(
+                model.getFileName().toString(),
+                precision.word(),
+                threads,
+                rounds,
+                median(measured, SchedulerRound::decode),
+                median(measured, SchedulerRound::prefill),
+                median(measured, SchedulerRound::generated),
+                median(measured, SchedulerRound::computed),
+                median(measured, round -> round.generated() / round.decode()),
+                median(measured, round -> round.computed() / round.decode()),
+                median(measured, SchedulerRound::efficiency),
+                measured.stream().mapToDouble(SchedulerRound::efficiency).min().orElse(0),
+                measured.stream().mapToDouble(SchedulerRound::efficiency).max().orElse(0),
+                median(measured, round -> round.gapSteps(0.99, CLIENTS)),
+                measured.stream().mapToDouble(round -> round.gapSteps(1, CLIENTS)).max().orElse(0),
+                median(turn2),
+                median(turn10),
+                history);
+    }
+
+    private static SchedulerRound round(
+            EmbeddedTextGenerator generator, RawEngine engine, int number) {
+        Counted load = new ClientLoad(generator, number, CLIENTS, REPLY).run(REPLIES);
+        double decode = engine.decode(CLIENTS, (int) load.contextTokens());
+        return new SchedulerRound(load, decode, engine.prefill());
     }
 
     private static void submit(
@@ -114,9 +128,9 @@ public final class SchedulerBenchmark {
         return promptTokens;
     }
 
-    private static double gap(Counted load, double share) {
-        int last = load.gaps().size() - 1;
-        return last < 0 ? 0 : load.gaps().get((int) (share * last));
+    private static double median(
+            List<SchedulerRound> rounds, ToDoubleFunction<SchedulerRound> value) {
+        return median(rounds.stream().mapToDouble(value).toArray());
     }
 
     static double median(double[] values) {

@@ -36,6 +36,7 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     private final EngineLimits limits;
     private final Placement placement;
+    private final boolean mixes;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private NativeScript script;
     private final KeySpan span;
@@ -47,9 +48,14 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private IValue caches;
 
     private DjlDecodingEngine(
-            EngineLimits limits, Placement placement, KeySpan span, AttentionRuns runs) {
+            EngineLimits limits,
+            Placement placement,
+            boolean mixes,
+            KeySpan span,
+            AttentionRuns runs) {
         this.limits = limits;
         this.placement = placement;
+        this.mixes = mixes;
         this.span = span;
         this.runs = runs;
     }
@@ -68,7 +74,9 @@ public final class DjlDecodingEngine implements DecodingEngine {
         Placement placement =
                 Placement.of(config.prompt(), limits.slots(), span.of(limits.contextTokens()));
         AttentionRuns runs = AttentionRuns.of(span, config.cacheRow());
-        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement, span, runs);
+        // Beside another prompt's rows, a product's kernel may be another one.
+        boolean mixes = placement.form().divisible() && !options.precision().repeatable();
+        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement, mixes, span, runs);
         boolean opened = false;
         try {
             engine.load(folder, options);
@@ -138,6 +146,10 @@ public final class DjlDecodingEngine implements DecodingEngine {
                 Arrays.fill(positions, prompt.length);
                 step(new int[count], positions);
             }
+            if (limits.slots() > 1) {
+                int[] next = {prompt.length + 1};
+                mixed(new int[1], new int[1], next, new Piece(1, 0, prompt));
+            }
         }
     }
 
@@ -198,15 +210,39 @@ public final class DjlDecodingEngine implements DecodingEngine {
 
     @Override
     public float[][] step(int[] slots, int[] tokens, int[] positions) {
+        Placement.Columns columns = columns(slots, tokens, positions);
+        try (IValue value = IValue.listFrom(runs.of(slots, columns))) {
+            return run("step", columns, slots.length, value);
+        }
+    }
+
+    private Placement.Columns columns(int[] slots, int[] tokens, int[] positions) {
         int count = slots.length;
         check(count > 0 && count == tokens.length && count == positions.length);
         for (int i = 0; i < count; i++) {
             check(i == 0 || slots[i] > slots[i - 1]);
             checkRange(slots[i], positions[i], 1);
         }
-        Placement.Columns columns = placement.each(slots, tokens, positions);
-        try (IValue value = IValue.listFrom(runs.of(slots, columns))) {
-            return run("step", columns, count, value);
+        return placement.each(slots, tokens, positions);
+    }
+
+    @Override
+    public float[][] mixed(int[] slots, int[] tokens, int[] positions, Piece piece) {
+        if (!mixes) {
+            return DecodingEngine.super.mixed(slots, tokens, positions, piece);
+        }
+        Placement.Columns step = columns(slots, tokens, positions);
+        check(piece.tokens().length > 0);
+        checkRange(piece.slot(), piece.start(), piece.tokens().length);
+        check(Arrays.binarySearch(slots, piece.slot()) < 0);
+        Placement.Columns rest = placement.run(piece.slot(), piece.start(), piece.tokens());
+        long[] where = {piece.slot(), rest.tokens(), span.of(rest.total())};
+        try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
+                IValue input = input(scope, step.inputWith(rest), step.tokens() + rest.tokens());
+                IValue total = IValue.from((long) span.of(step.total()));
+                IValue reach = IValue.listFrom(runs.of(slots, step));
+                IValue other = IValue.listFrom(where)) {
+            return rows(scope, "mixed", slots.length + 1, input, total, reach, other);
         }
     }
 
@@ -215,13 +251,18 @@ public final class DjlDecodingEngine implements DecodingEngine {
                 IValue input = input(scope, columns.input(), columns.tokens());
                 IValue total = IValue.from((long) span.of(columns.total()));
                 IValue source = IValue.from((long) span.of(columns.source()))) {
-            IValue[] arguments = {
-                input, weights, vectors, embedding, guide, caches, total, source, more
-            };
-            try (IValue result = script.call(method, arguments);
-                    PtNDArray tensor = result.toTensor(scope)) {
-                return rows(tensor, rows);
-            }
+            return rows(scope, method, rows, input, total, source, more);
+        }
+    }
+
+    private float[][] rows(
+            PtNDManager scope, String method, int rows, IValue input, IValue... where) {
+        IValue[] model = {input, weights, vectors, embedding, guide, caches};
+        IValue[] arguments = Arrays.copyOf(model, model.length + where.length);
+        System.arraycopy(where, 0, arguments, model.length, where.length);
+        try (IValue result = script.call(method, arguments);
+                PtNDArray tensor = result.toTensor(scope)) {
+            return rows(tensor, rows);
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.wenzhen.lm.embedded;
 
-import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A slot of a beam search. Which hypothesis it holds changes from step to step; the first one also
@@ -87,26 +86,21 @@ final class Beam implements Occupant {
     }
 
     @Override
-    public Optional<float[]> advance(DecodingEngine engine, int slot, int chunk) {
+    public int[] piece(int chunk) {
         int prompt = promptTokens();
         int piece = group.traits().divisible() ? chunk - filled % chunk : prompt;
-        int[] tokens = new int[Math.min(piece, prompt - filled)];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = token(filled + i);
-        }
-        float[] logits = engine.extend(slot, filled, tokens);
-        filled += tokens.length;
-        return filled == prompt ? Optional.of(logits) : Optional.empty();
+        return IntStream.range(filled, Math.min(filled + piece, prompt)).map(this::token).toArray();
+    }
+
+    @Override
+    public boolean took(int count) {
+        filled += count;
+        return filled == promptTokens();
     }
 
     /** Its last token went through a step. */
     void stepped() {
         filled++;
-    }
-
-    @Override
-    public boolean done() {
-        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.DecodingEngine.Piece;
 import dev.wenzhen.lm.generation.FinishReason;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,38 +45,87 @@ final class EngineWork {
                 .min(urgentFirst.thenComparing(slot -> lastPiece.getOrDefault(slots.at(slot), 0L)));
     }
 
-    /** Runs one piece of one prompt. */
-    void piece() {
-        nextPiece().ifPresent(this::advance);
-    }
+    /** One token for each of some slots. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read once
+    private record Step(int[] slots, int[] tokens, int[] positions) {}
 
-    private void advance(int slot) {
-        Occupant occupant = slots.at(slot);
-        lastPiece.put(occupant, ++pieces);
-        Optional<float[]> logits = occupant.advance(engine, slot, prefillChunk);
-        if (occupant.done()) {
-            end(slot, FinishReason.STOP, "");
-        } else if (logits.isPresent() && occupant instanceof Beam beam) {
-            beam.takeFollowers().forEach(follower -> slots.fork(slot, follower));
-            search(beam.group(), new float[][] {logits.get()});
-        } else if (logits.isPresent()) {
-            choose(slot, (Sequence) occupant, logits.get());
+    /** Runs one piece of one prompt and steps all replies; in one call, if there are both. */
+    void advance() {
+        Optional<Integer> next = nextPiece();
+        if (next.isPresent()
+                && slots.at(next.get()) instanceof Scoring scoring
+                && scoring.scores()) {
+            score(next.get(), scoring);
+            next = Optional.empty();
+        }
+        Optional<Step> step = step();
+        if (next.isEmpty()) {
+            step.ifPresent(
+                    one -> stepped(one, engine.step(one.slots(), one.tokens(), one.positions())));
+        } else {
+            extend(next.get(), step);
         }
     }
 
-    /** Steps all replies. */
-    void step() {
+    private void score(int slot, Scoring scoring) {
+        lastPiece.put(scoring, ++pieces);
+        scoring.score(engine, slot, prefillChunk);
+        if (scoring.done()) {
+            end(slot, FinishReason.STOP, "");
+        }
+    }
+
+    private void extend(int slot, Optional<Step> step) {
+        Occupant occupant = slots.at(slot);
+        lastPiece.put(occupant, ++pieces);
+        int[] tokens = occupant.piece(prefillChunk);
+        Piece piece = new Piece(slot, occupant.filled(), tokens);
+        float[][] logits = step.isPresent() ? mixed(step.get(), piece) : alone(piece);
+        // Before replies end with the step: that may move it, and what was put in must come along.
+        boolean whole = occupant.took(tokens.length);
+        step.ifPresent(one -> stepped(one, logits));
+        if (whole) {
+            begin(slots.slotOf(occupant), occupant, logits[logits.length - 1]);
+        }
+    }
+
+    private float[][] mixed(Step step, Piece piece) {
+        return engine.mixed(step.slots(), step.tokens(), step.positions(), piece);
+    }
+
+    private float[][] alone(Piece piece) {
+        return new float[][] {engine.extend(piece.slot(), piece.start(), piece.tokens())};
+    }
+
+    /** The first choice after a whole prompt. */
+    private void begin(int slot, Occupant occupant, float[] logits) {
+        if (occupant instanceof Beam beam) {
+            beam.takeFollowers().forEach(follower -> slots.fork(slot, follower));
+            search(beam.group(), new float[][] {logits});
+        } else {
+            choose(slot, (Sequence) occupant, logits);
+        }
+    }
+
+    private Optional<Step> step() {
         int[] stepping =
                 IntStream.range(0, slots.active())
                         .filter(slot -> slots.at(slot).stepping())
                         .toArray();
         if (stepping.length == 0) {
-            return;
+            return Optional.empty();
         }
         int[] positions = IntStream.of(stepping).map(slot -> slots.at(slot).filled()).toArray();
         int[] tokens = new int[stepping.length];
         Arrays.setAll(tokens, i -> slots.at(stepping[i]).token(positions[i]));
-        float[][] logits = engine.step(stepping, tokens, positions);
+        return Optional.of(new Step(stepping, tokens, positions));
+    }
+
+    /**
+     * @param logits a row for each slot of the step, and perhaps more
+     */
+    private void stepped(Step step, float[][] logits) {
+        int[] stepping = step.slots();
         Map<BeamGroup, Map<Beam, float[]>> searches = new LinkedHashMap<>();
         // From the last slot down: ending one moves the last into its place.
         for (int i = stepping.length - 1; i >= 0; i--) {

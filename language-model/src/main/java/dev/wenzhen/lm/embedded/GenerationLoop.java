@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Continuous batching: every pass ends what is to end, admits one task, runs one piece of one
- * prompt, and steps all replies at once. So a reply waits for at most one piece between two of its
- * steps, however many prompts there are; they take turns. Runs on the engine's thread only.
+ * Continuous batching: every pass ends what is to end, admits one task, and runs one piece of one
+ * prompt together with a step of all replies. So a reply waits for at most one piece between two of
+ * its steps, however many prompts there are; they take turns. Runs on the engine's thread only.
  */
 final class GenerationLoop {
 
@@ -69,8 +69,7 @@ final class GenerationLoop {
         try {
             endWhatIsOver(clock.instant());
             admit();
-            work.piece();
-            work.step();
+            work.advance();
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "engine step failed, running replies are lost", failure);
             dropAll();

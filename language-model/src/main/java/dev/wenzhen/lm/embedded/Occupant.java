@@ -1,9 +1,7 @@
 package dev.wenzhen.lm.embedded;
 
-import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
 import java.util.List;
-import java.util.Optional;
 
 /** What lives in a slot: a reply in the making, or a text being scored. */
 sealed interface Occupant permits Sequence, Beam, Scoring {
@@ -24,16 +22,18 @@ sealed interface Occupant permits Sequence, Beam, Scoring {
     /** It has a slot now, whose first {@code cached} positions hold its tokens. */
     void placed(int cached);
 
-    /** Whether it wants its next token from a step; else it wants {@link #advance}. */
+    /** Whether it wants its next token from a step; else it has a next {@link #piece}. */
     boolean stepping();
 
     /**
-     * Runs its next piece in one engine call.
+     * The tokens from {@link #filled} on that go in next.
      *
-     * @param chunk most tokens, where the architecture lets a prompt be divided
-     * @return logits after its last token, once everything is in
+     * @param chunk most of them, where the architecture lets a prompt be divided
      */
-    Optional<float[]> advance(DecodingEngine engine, int slot, int chunk);
+    int[] piece(int chunk);
+
+    /** Its next {@code count} tokens went in; whether logits after the last are wanted. */
+    boolean took(int count);
 
     /** Those who start from a copy of its slot once its prompt is in. */
     default List<? extends Occupant> followers() {
@@ -44,9 +44,6 @@ sealed interface Occupant permits Sequence, Beam, Scoring {
     default List<? extends Occupant> takeFollowers() {
         return List.of();
     }
-
-    /** Whether nothing is left to do. */
-    boolean done();
 
     /** Whether whoever listens broke. */
     boolean abandoned();

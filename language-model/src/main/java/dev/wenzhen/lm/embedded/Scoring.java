@@ -7,7 +7,6 @@ import dev.wenzhen.lm.generation.ScoredToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A text being scored: first what it follows goes in, then the text, piece by piece. */
 final class Scoring implements Occupant {
@@ -68,22 +67,29 @@ final class Scoring implements Occupant {
         return false;
     }
 
-    @Override
-    public Optional<float[]> advance(DecodingEngine engine, int slot, int chunk) {
-        int prompt = divisible ? firstScored() : promptTokens;
-        if (filled < prompt) {
-            int most = divisible ? chunk - filled % chunk : prompt;
-            int end = Math.min(prompt, filled + most);
-            engine.extend(slot, filled, Arrays.copyOfRange(tokens, filled, end));
-            filled = end;
-        } else {
-            score(engine, slot, chunk);
-        }
-        return Optional.empty();
+    /** Whether what it follows is in, so that {@link #score} is next. */
+    boolean scores() {
+        return filled >= (divisible ? firstScored() : promptTokens);
     }
 
-    /** A piece begins with the last token before it: the first score stands after that. */
-    private void score(DecodingEngine engine, int slot, int chunk) {
+    @Override
+    public int[] piece(int chunk) {
+        int end =
+                divisible ? Math.min(firstScored(), filled + chunk - filled % chunk) : promptTokens;
+        return Arrays.copyOfRange(tokens, filled, end);
+    }
+
+    @Override
+    public boolean took(int count) {
+        filled += count;
+        return false;
+    }
+
+    /**
+     * Scores a piece of the text in one engine call. It begins with the last token before it: the
+     * first score stands after that.
+     */
+    void score(DecodingEngine engine, int slot, int chunk) {
         int start = firstScored() + scores.size();
         int end = Math.min(tokens.length, start + chunk);
         float[] logProbs = engine.score(slot, start, Arrays.copyOfRange(tokens, start, end));
@@ -98,8 +104,8 @@ final class Scoring implements Occupant {
         return Math.max(0, promptTokens - 1);
     }
 
-    @Override
-    public boolean done() {
+    /** Whether every token has its score. */
+    boolean done() {
         return firstScored() + scores.size() == tokens.length - 1;
     }
 

@@ -1,7 +1,6 @@
 package dev.wenzhen.lm.embedded;
 
 import dev.wenzhen.lm.chat.RenderedPrompt;
-import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.generation.FinishReason;
 import dev.wenzhen.lm.generation.GeneratedTokens;
 import dev.wenzhen.lm.generation.GenerationResult;
@@ -12,6 +11,7 @@ import dev.wenzhen.lm.sampling.TokenHistory;
 import dev.wenzhen.lm.text.ReplyText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One reply in the making: what is in its slot, what was chosen, what was said. It can lose its
@@ -110,14 +110,15 @@ final class Sequence implements Occupant {
     }
 
     @Override
-    public Optional<float[]> advance(DecodingEngine engine, int slot, int chunk) {
-        int[] tokens = new int[Math.min(pieceOf(chunk), history.size() - filled)];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = history.get(filled + i);
-        }
-        float[] logits = engine.extend(slot, filled, tokens);
-        filled += tokens.length;
-        return filled == history.size() ? Optional.of(logits) : Optional.empty();
+    public int[] piece(int chunk) {
+        int end = Math.min(filled + pieceOf(chunk), history.size());
+        return IntStream.range(filled, end).map(history::get).toArray();
+    }
+
+    @Override
+    public boolean took(int count) {
+        filled += count;
+        return filled == history.size();
     }
 
     /**
@@ -140,11 +141,6 @@ final class Sequence implements Occupant {
     /** Its last token went through a step. */
     void stepped() {
         filled++;
-    }
-
-    @Override
-    public boolean done() {
-        return false;
     }
 
     @Override

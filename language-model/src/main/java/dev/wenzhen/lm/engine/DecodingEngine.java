@@ -1,5 +1,6 @@
 package dev.wenzhen.lm.engine;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +46,28 @@ public interface DecodingEngine extends AutoCloseable {
     /** Appends one token to each of the slots {@code 0..tokens.length-1}. */
     default float[][] step(int[] tokens, int[] positions) {
         return step(IntStream.range(0, tokens.length).toArray(), tokens, positions);
+    }
+
+    /**
+     * What {@link #extend} would get.
+     *
+     * @param start positions of the slot that are filled
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read once
+    record Piece(int slot, int start, int[] tokens) {}
+
+    /**
+     * A {@link #step} and an {@link #extend} of another slot. Where that does not change what they
+     * say, it is one call, which reads the weights once.
+     *
+     * @param slots rising, at least one, the piece's not among them
+     * @return the step's logits, then the piece's, {@code [slots.length + 1, vocabulary]}
+     */
+    default float[][] mixed(int[] slots, int[] tokens, int[] positions, Piece piece) {
+        float[] last = extend(piece.slot(), piece.start(), piece.tokens());
+        float[][] logits = Arrays.copyOf(step(slots, tokens, positions), slots.length + 1);
+        logits[slots.length] = last;
+        return logits;
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.List;
  * and device.
  *
  * <p>{@code extend} appends tokens to one slot, {@code step} one token to each of some slots; both
- * end in fp32 logits. {@code score} appends as {@code extend} does and ends in log probabilities of
+ * end in fp32 logits. {@code mixed} does both at once: the columns of the step come first, {@code
+ * runs} are theirs. {@code score} appends as {@code extend} does and ends in log probabilities of
  * the tokens. {@code encode} fills a slot's cache of an encoded prompt. {@code input} is what
  * {@link Placement} writes. {@code guide} is computed once; what it holds is the business of the
  * kind of positions.
@@ -84,6 +85,30 @@ public final class DecoderScript {
                       torch.gather(torch.log_softmax(logits, 1), 1, after[i]))
                 y = torch.cat(scores)
                 return $HOST
+            """;
+
+    /** {@code piece}: its slot, its tokens, how many positions it sees. */
+    private static final String MIXED =
+            """
+              def mixed(self: __torch__.M,
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor], total: int, runs: List[int],
+                    piece: List[int]) -> Tensor:
+                slot = piece[0]
+                m = piece[1]
+                reach = piece[2]
+                x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
+                rows = torch.select(input, 0, $ROWS)
+                n = torch.sub(torch.size(x, 0), m)
+                bars = (self).bars(guide, torch.narrow(input, 1, 0, n), total, )
+                wide = (self).widened((self).bars(guide, torch.narrow(input, 1, n, m), reach, ),
+                    reach, )
+            $EXTEND_START
+                for i in range($LAYERS):
+            $MIXED_LAYER
+                last = torch.narrow(x, 0, torch.sub(torch.size(x, 0), 1), 1)
+                x = torch.cat([torch.narrow(x, 0, 0, n), last])
+                return $LOGITS
             """;
 
     private static final String ENCODER =
@@ -173,7 +198,7 @@ public final class DecoderScript {
                         byPosition,
                         FeedForwardPart.source(config.form().feedForward()),
                         CachePart.SOURCE,
-                        config.encoder().isPresent() ? ENCODER : "");
+                        config.encoder().isPresent() ? ENCODER : MIXED);
         return String.join("", parts).stripTrailing();
     }
 
@@ -204,6 +229,9 @@ public final class DecoderScript {
         values.put("EXTEND_START", encoder ? ACROSS_WIDE : start);
         values.put("STEP", LayerBody.step(config).stripTrailing());
         values.put("EXTEND", LayerBody.extend(config).stripTrailing());
+        if (!encoder) {
+            values.put("MIXED_LAYER", LayerBody.mixed(config).stripTrailing());
+        }
         String logits = "(self).logits(x, weights, vectors, )";
         values.put("LOGITS", cuda ? "torch.to(" + logits + ", torch.device(\"cpu\"))" : logits);
         config.encoder()

@@ -37,18 +37,35 @@ final class LayerBody {
 
     /** A decoder's layer for a step, which attends in each slot to that slot's tokens. */
     static String step(ModelConfig config) {
-        return decoder(config, "attend_each", List.of("runs, 2", "runs, 3"));
+        return decoder(
+                config,
+                "(self).attend_each(q, caches[i], runs, 2, bars, )",
+                "(self).attend_each(c, caches[torch.add(i, $LAYERS)], runs, 3, across, )");
     }
 
     /** A decoder's layer for many tokens of one slot. */
     static String extend(ModelConfig config) {
-        return decoder(config, "attend_one", List.of("slot, total", "slot, source"));
+        return decoder(
+                config,
+                "(self).attend_one(q, caches[i], slot, total, bars, )",
+                "(self).attend_one(c, caches[torch.add(i, $LAYERS)], slot, source, across, )");
+    }
+
+    /** A layer of a decoder without an encoder, for a step and many tokens of one slot at once. */
+    static String mixed(ModelConfig config) {
+        return decoder(
+                config,
+                "torch.cat([(self).attend_each(torch.narrow(q, 0, 0, n), caches[i], runs, 2, bars, ),"
+                        + " (self).attend_one(torch.narrow(q, 0, n, m), caches[i], slot, reach,"
+                        + " wide, )])",
+                "");
     }
 
     /**
-     * @param reach what says over which positions: of the cache, of the encoded prompt
+     * @param near attention of queries {@code q} over the cache
+     * @param far attention of queries {@code c} over the encoded prompt
      */
-    private static String decoder(ModelConfig config, String attend, List<String> reach) {
+    private static String decoder(ModelConfig config, String near, String far) {
         LayerBody body = new LayerBody(config, config.decoder(), 0, 0);
         body.line("h = " + body.norm("x", QUERY_KEY_VALUE));
         body.line("y = " + body.linear("h", QUERY_KEY_VALUE));
@@ -56,12 +73,11 @@ final class LayerBody {
             body.line("y = (self).turned(y, turn, )");
         }
         body.line("q = (self).store(y, rows, caches[i], )");
-        body.line("a = (self)." + attend + "(q, caches[i], " + reach.get(0) + ", bars, )");
+        body.line("a = " + near);
         body.line("x = " + body.residual("h", body.linear("a", ATTENTION_OUT)));
         if (config.encoder().isPresent()) {
             body.line("c = " + body.linear(body.norm("x", CROSS_QUERY), CROSS_QUERY));
-            String cache = "caches[torch.add(i, $LAYERS)], ";
-            body.line("b = (self)." + attend + "(c, " + cache + reach.get(1) + ", across, )");
+            body.line("b = " + far);
             body.line("x = torch.add(x, " + body.linear("b", CROSS_OUT) + ")");
         }
         body.feedForward();

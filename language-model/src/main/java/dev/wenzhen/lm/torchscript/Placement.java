@@ -45,6 +45,22 @@ public abstract class Placement {
         public int source() {
             return Arrays.stream(sources).max().orElse(1);
         }
+
+        /** The input of these columns, then of others. */
+        public long[] inputWith(Columns others) {
+            long[] joined = new long[input.length + others.input.length];
+            int width = tokens + others.tokens;
+            for (int row = 0; row < INPUT_ROWS; row++) {
+                System.arraycopy(input, row * tokens, joined, row * width, tokens);
+                System.arraycopy(
+                        others.input,
+                        row * others.tokens,
+                        joined,
+                        row * width + tokens,
+                        others.tokens);
+            }
+            return joined;
+        }
     }
 
     private final int slotTokens;

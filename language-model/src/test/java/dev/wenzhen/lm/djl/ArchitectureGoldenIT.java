@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.DecodingEngine.Piece;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.engine.PromptForm;
@@ -122,6 +123,35 @@ class ArchitectureGoldenIT {
                     assertLogits(golden, logits[1], at + 1);
                 }
             }
+        }
+    }
+
+    /** One call where a prompt may come in pieces: in this precision bits are nobody's business. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_step_beside_a_piece_of_a_prompt_equals_the_reference(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        int[] greedy = golden.greedy();
+        int[] other = Arrays.copyOfRange(prompt, 9, prompt.length);
+        try (DecodingEngine engine = open(golden, Precision.LINEAR)) {
+            engine.extend(1, 0, other);
+            engine.extend(3, 0, prompt);
+            int before = engine.limits().promptForm().divisible() ? 7 : 0;
+            if (before > 0) {
+                engine.extend(2, 0, Arrays.copyOf(prompt, before));
+            }
+            Piece rest = new Piece(2, before, Arrays.copyOfRange(prompt, before, prompt.length));
+            int[] tokens = {5, greedy[0]};
+            int[] positions = {other.length, prompt.length};
+            float[][] logits = engine.mixed(new int[] {1, 3}, tokens, positions, rest);
+            assertLogits(golden, logits[1], prompt.length + 1);
+            assertLogits(golden, logits[2], prompt.length);
+
+            int[] next = {greedy[0], greedy[1]};
+            int[] after = {prompt.length, prompt.length + 1};
+            float[][] both = engine.step(new int[] {2, 3}, next, after);
+            assertLogits(golden, both[0], prompt.length + 1);
+            assertLogits(golden, both[1], prompt.length + 2);
         }
     }
 

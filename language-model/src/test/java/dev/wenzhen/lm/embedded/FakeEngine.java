@@ -112,6 +112,13 @@ final class FakeEngine implements DecodingEngine {
         return logits;
     }
 
+    @Override
+    public float[][] mixed(int[] slots, int[] tokens, int[] positions, Piece piece) {
+        calls.add(new Call("mixed", piece.slot(), slots.length + piece.tokens().length));
+        check(Arrays.stream(slots).noneMatch(slot -> slot == piece.slot()));
+        return DecodingEngine.super.mixed(slots, tokens, positions, piece);
+    }
+
     /** About what softmax makes of 100 among zeros: 0 for the predicted token, -100 for others. */
     @Override
     public float[] score(int slot, int start, int[] tokens) {

@@ -85,8 +85,7 @@ class SearchGoldenIT {
                         && !(oneByOne && work.promptsComing())) {
                     begin(waiting.remove(0));
                 }
-                work.piece();
-                work.step();
+                work.advance();
             }
             all.forEach(SearchGoldenIT::check);
         }

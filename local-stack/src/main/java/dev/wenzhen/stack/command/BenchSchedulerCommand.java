@@ -36,7 +36,7 @@ public final class BenchSchedulerCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "6",
-            description = "Replies for each client (default: 6).")
+            description = "Of clients and engine alone in turns (default: 6).")
     private int rounds;
 
     @Option(
@@ -81,8 +81,12 @@ public final class BenchSchedulerCommand implements Callable<Integer> {
                 "16 clients, all tokens  %8.0f  %.2f of batch 16%n",
                 report.computed(), report.throughputShare());
         out.printf(
-                "16 clients, efficiency  %8.2f  the engine's time for as much, over theirs%n",
-                report.efficiency());
+                "16 clients, efficiency  %8.2f  the engine's time for as much, over theirs; %d rounds,"
+                        + " %.2f to %.2f%n",
+                report.efficiency(),
+                report.rounds(),
+                report.leastEfficiency(),
+                report.bestEfficiency());
         out.printf(
                 "gaps in replies         %8.1f  steps of 16 (99 of 100), longest %.1f%n",
                 report.usualGapSteps(), report.longestGapSteps());
