@@ -14,8 +14,8 @@ class SoakIT {
 
     private static final int GENERATIONS = 300;
 
-    /** Logits that nobody closes are 17 MB more in these 100 generations. */
-    private static final double LEAK = 8;
+    /** From the middle 100 to the last: 2 to 4.4 MB; 18 when nobody closes a step's logits. */
+    private static final double LEAK = 10;
 
     @Test
     void every_generation_ends_once_and_neither_slot_nor_memory_is_lost(@TempDir Path cache) {
