@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 
-/** What the engine is given to do: a piece of one prompt, or a step of all replies. */
+/** What the engine is given to do in a pass: a piece of one prompt, and a step of all replies. */
 final class EngineWork {
 
     private final DecodingEngine engine;

@@ -63,6 +63,8 @@ class SchedulingTest {
             longest = Math.max(longest, steps > 0 && steps < 300 ? waited : 0);
         }
         assertThat(longest).isEqualTo(1);
+        // 8 prompts of ten pieces, beside a reply of 400 tokens: nearly every piece has company.
+        assertThat(engine.count("mixed")).isGreaterThan(engine.count("extend") * 9 / 10);
     }
 
     @Test
