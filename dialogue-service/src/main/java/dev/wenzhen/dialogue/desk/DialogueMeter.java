@@ -25,4 +25,10 @@ public interface DialogueMeter {
 
     /** Store or broker failed; everything since the last acknowledgement is done again. */
     void startedOver(String code);
+
+    /** A worker's status could not be used. */
+    void statusSkipped();
+
+    /** Listening to statuses failed of a defect and begins again. */
+    void listenerRestarted();
 }

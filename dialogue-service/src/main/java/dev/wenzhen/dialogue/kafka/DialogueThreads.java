@@ -43,7 +43,8 @@ public final class DialogueThreads implements AutoCloseable {
                                 parts,
                                 pace,
                                 clock),
-                        new WorkerStatusListener(kafka.listener(), board, parts.health(), clock));
+                        new WorkerStatusListener(
+                                kafka::listener, board, parts.meter(), parts.health(), clock));
         threads.loopThread.start();
         threads.listenerThread.start();
         return threads;

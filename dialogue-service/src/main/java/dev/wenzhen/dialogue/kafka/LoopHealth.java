@@ -12,6 +12,7 @@ public final class LoopHealth {
     private volatile Instant storeSeen = Instant.EPOCH;
     private volatile Instant brokerSeen = Instant.EPOCH;
     private volatile boolean alive = true;
+    private volatile boolean hearing = true;
     private volatile int partitions;
 
     /**
@@ -22,9 +23,9 @@ public final class LoopHealth {
         this.freshFor = freshFor;
     }
 
-    /** Whether the loop's thread runs. */
+    /** Whether the loop's thread runs, and the listener's does or is worth starting again. */
     public boolean isAlive() {
-        return alive;
+        return alive && hearing;
     }
 
     public boolean storeIsThere() {
@@ -62,6 +63,11 @@ public final class LoopHealth {
 
     void died() {
         alive = false;
+    }
+
+    /** Whether statuses of workers are heard, now or after another beginning. */
+    void hears(boolean hearing) {
+        this.hearing = hearing;
     }
 
     private boolean isFresh(Instant seen) {

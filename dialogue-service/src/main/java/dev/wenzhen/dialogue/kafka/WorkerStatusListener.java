@@ -1,5 +1,6 @@
 package dev.wenzhen.dialogue.kafka;
 
+import dev.wenzhen.dialogue.desk.DialogueMeter;
 import dev.wenzhen.dialogue.routing.WorkerBoard;
 import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.Topic;
@@ -10,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,43 +31,85 @@ final class WorkerStatusListener implements Runnable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK_BROKER = Duration.ofSeconds(2);
 
-    private final Consumer<String, byte[]> consumer;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final WorkerBoard board;
+    private final DialogueMeter meter;
     private final LoopHealth health;
     private final Clock clock;
+    private final Restarts restarts = new Restarts(System::nanoTime);
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private Instant lastAsked = Instant.EPOCH;
-    private volatile boolean stopping;
 
     WorkerStatusListener(
-            Consumer<String, byte[]> consumer, WorkerBoard board, LoopHealth health, Clock clock) {
-        this.consumer = consumer;
+            Supplier<Consumer<String, byte[]>> consumers,
+            WorkerBoard board,
+            DialogueMeter meter,
+            LoopHealth health,
+            Clock clock) {
+        this.consumers = consumers;
         this.board = board;
+        this.meter = meter;
         this.health = health;
         this.clock = clock;
     }
 
     @Override
     public void run() {
-        Collection<TopicPartition> all = List.of(new TopicPartition(Topic.WORKER_STATUS, 0));
         try {
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            while (!stopping) {
-                round(all);
+            while (!stopped()) {
+                restarts.begin();
+                try {
+                    listen();
+                } catch (RuntimeException e) {
+                    beginAgain(e);
+                }
             }
-        } catch (WakeupException e) {
-            LOG.debug("woken up to stop");
         } finally {
-            consumer.close();
+            health.hears(false);
         }
     }
 
+    /** Makes {@link #run} return after the poll at hand. Any thread. */
     void stop() {
-        stopping = true;
-        consumer.wakeup();
+        stopping.countDown();
     }
 
-    private void round(Collection<TopicPartition> all) {
+    private boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    /** From the oldest status kept: what is known already is only heard again. */
+    private void listen() {
+        Collection<TopicPartition> all = List.of(new TopicPartition(Topic.WORKER_STATUS, 0));
+        try (Consumer<String, byte[]> consumer = consumers.get()) {
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            while (!stopped()) {
+                round(consumer, all);
+            }
+        }
+    }
+
+    private void beginAgain(RuntimeException failure) {
+        Duration pause = restarts.failed();
+        health.hears(restarts.hopeful());
+        meter.listenerRestarted();
+        // Its message could quote a record: only where it happened is told.
+        LOG.errorf(
+                "worker statuses are listened to again error=%s at=%s",
+                failure.getClass().getName(),
+                failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
+        try {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopped while it waited");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
+    }
+
+    private void round(Consumer<String, byte[]> consumer, Collection<TopicPartition> all) {
         try {
             consumer.poll(POLL).forEach(this::hear);
             if (!clock.instant().isBefore(lastAsked.plus(ASK_BROKER))) {
@@ -72,8 +117,6 @@ final class WorkerStatusListener implements Runnable {
                 consumer.endOffsets(all, ASK_BROKER);
                 health.sawBroker();
             }
-        } catch (WakeupException e) {
-            throw e;
         } catch (KafkaException e) {
             health.lostBroker();
             LOG.debugf("broker does not answer error=%s", e.getClass().getSimpleName());
@@ -81,17 +124,24 @@ final class WorkerStatusListener implements Runnable {
     }
 
     private void hear(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            board.left(record.key());
-            return;
-        }
         try {
+            if (record.value() == null) {
+                board.left(record.key());
+                return;
+            }
             board.heard(
                     EventCodec.read(
                             RecordReader.schema(record), record.value(), WorkerStatus.class));
         } catch (UnreadableEventException e) {
-            // Statuses are told again every second; a bad one needs no grave.
-            LOG.warnf("worker status is unreadable offset=%d code=%s", record.offset(), e.code());
+            skip(record, e.code());
+        } catch (RuntimeException e) {
+            skip(record, e.getClass().getSimpleName());
         }
+    }
+
+    /** Statuses are told again every second; a bad one needs no grave. */
+    private void skip(ConsumerRecord<String, byte[]> record, String code) {
+        meter.statusSkipped();
+        LOG.warnf("worker status is unusable offset=%d code=%s", record.offset(), code);
     }
 }

@@ -107,6 +107,16 @@ public final class MicrometerDialogueMeter implements DialogueMeter {
         registry.counter(PREFIX + "started.over", "code", code).increment();
     }
 
+    @Override
+    public void statusSkipped() {
+        registry.counter(PREFIX + "worker.statuses.skipped").increment();
+    }
+
+    @Override
+    public void listenerRestarted() {
+        registry.counter(PREFIX + "listener.restarts").increment();
+    }
+
     private static Timer.Builder histogram(String name, String description) {
         return Timer.builder(PREFIX + name).description(description);
     }

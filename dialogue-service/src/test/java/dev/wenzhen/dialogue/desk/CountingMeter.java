@@ -5,6 +5,7 @@ import dev.wenzhen.events.TurnState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers the figures that tests ask for. */
 public final class CountingMeter implements DialogueMeter {
@@ -13,6 +14,8 @@ public final class CountingMeter implements DialogueMeter {
     public final List<String> deadLetters = new ArrayList<>();
     public final List<String> startedOver = new ArrayList<>();
     public final List<Duration> firstTexts = new ArrayList<>();
+    public final AtomicInteger statusesSkipped = new AtomicInteger();
+    public final AtomicInteger listenerRestarts = new AtomicInteger();
     public int versionConflicts;
 
     @Override
@@ -44,5 +47,15 @@ public final class CountingMeter implements DialogueMeter {
     @Override
     public void startedOver(String code) {
         startedOver.add(code);
+    }
+
+    @Override
+    public void statusSkipped() {
+        statusesSkipped.incrementAndGet();
+    }
+
+    @Override
+    public void listenerRestarted() {
+        listenerRestarts.incrementAndGet();
     }
 }
