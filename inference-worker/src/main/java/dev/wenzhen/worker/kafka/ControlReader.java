@@ -25,6 +25,7 @@ public final class ControlReader implements AutoCloseable {
 
     private final KafkaClients clients;
     private final Consumer<GenerationCancelled> cancel;
+    private final Restarts restarts = new Restarts(System::nanoTime);
     private final Thread thread = new Thread(this::run, "worker-controls");
     private volatile boolean stopped;
 
@@ -38,6 +39,11 @@ public final class ControlReader implements AutoCloseable {
         thread.start();
     }
 
+    /** False only when it was stopped, or a defect ends it again soon after each beginning. */
+    boolean alive() {
+        return thread.isAlive() && restarts.hopeful();
+    }
+
     /** Ends the thread within one poll. */
     @Override
     public void close() {
@@ -46,6 +52,21 @@ public final class ControlReader implements AutoCloseable {
     }
 
     private void run() {
+        while (!stopped) {
+            restarts.begin();
+            try {
+                read();
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        "control reader begins again error=%s at=%s",
+                        e.getClass().getName(),
+                        e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                Pauses.pause(restarts.failed());
+            }
+        }
+    }
+
+    private void read() {
         try (KafkaConsumer<String, byte[]> consumer = clients.assigned()) {
             while (!stopped) {
                 try {
@@ -76,9 +97,15 @@ public final class ControlReader implements AutoCloseable {
         try {
             cancel.accept(EventRecords.read(record, GenerationCancelled.class));
         } catch (UnreadableEventException e) {
-            LOG.warnf(
-                    "control not readable topic=%s partition=%d offset=%d code=%s",
-                    record.topic(), record.partition(), record.offset(), e.code());
+            skip(record, e.code());
+        } catch (RuntimeException e) {
+            skip(record, e.getClass().getSimpleName());
         }
+    }
+
+    private static void skip(ConsumerRecord<String, byte[]> record, String code) {
+        LOG.warnf(
+                "control not usable topic=%s partition=%d offset=%d code=%s",
+                record.topic(), record.partition(), record.offset(), code);
     }
 }

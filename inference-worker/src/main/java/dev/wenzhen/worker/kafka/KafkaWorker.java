@@ -64,7 +64,13 @@ public final class KafkaWorker {
                         clock);
         RequestDecoder decoder =
                 new RequestDecoder(producer, settings.pool(), turns.ledger(), metrics);
-        this.requests = new RequestReader(settings, clients, bench, startTurns, decoder);
+        this.requests =
+                new RequestReader(
+                        settings,
+                        () -> clients.requests(settings.pool(), settings.maxWaiting()),
+                        bench,
+                        startTurns,
+                        decoder);
         this.controls = new ControlReader(clients, this::cancel);
         this.status =
                 new StatusReporter(
@@ -114,6 +120,7 @@ public final class KafkaWorker {
     /** False only when a thread died of a defect: then nothing but a restart helps. */
     public boolean threadsRun() {
         return requests.alive()
+                && controls.alive()
                 && bench.frames().alive()
                 && status.alive()
                 && bench.generator().alive();

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class RequestDecoder {
 
+    private static final String UNUSABLE = "unusable_event";
     private static final String NO_SUCH_PARTITION = "no_such_chunk_partition";
 
     private final Producer<String, byte[]> producer;
@@ -56,6 +57,8 @@ public final class RequestDecoder {
             putAside(record, NO_SUCH_PARTITION);
         } catch (UnreadableEventException e) {
             putAside(record, e.code());
+        } catch (RuntimeException e) {
+            putAside(record, UNUSABLE);
         }
         return Optional.empty();
     }

@@ -77,6 +77,11 @@ public final class WorkerMetrics {
         registry.counter(name("poison.records")).increment();
     }
 
+    /** The reader of requests failed of a defect and begins again. */
+    public void readerRestarted() {
+        registry.counter(name("reader.restarts")).increment();
+    }
+
     /** Tells which model runs here, and how busy it is. */
     public void watch(TextGenerator generator) {
         GeneratorDescription runs = generator.description();

@@ -62,7 +62,7 @@ public final class StartTurns {
             Admission admission = bench.turns().admit(request);
             bench.metrics().admitted(admission);
             if (admission == Admission.ADMITTED) {
-                claiming.put(request, claims.claim(request.request()));
+                claiming.put(request, claim(request));
             }
         }
         long giveUpNanos = System.nanoTime() + claimTimeout.toNanos();
@@ -79,6 +79,14 @@ public final class StartTurns {
             LOG.warnf("turns not started count=%d; they are tried again", again.size());
         }
         return again;
+    }
+
+    private CompletableFuture<Long> claim(PulledRequest request) {
+        try {
+            return claims.claim(request.request());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private boolean started(PulledRequest request, long epoch) {
@@ -101,8 +109,11 @@ public final class StartTurns {
             bench.generator().submit(task, new TurnListener(turn, bench, times));
         } catch (RejectedExecutionException e) {
             return false;
-        } catch (IllegalArgumentException e) {
-            LOG.warnf("request cannot be generated turnId=%s", turn.turnId());
+        } catch (RuntimeException e) {
+            // Another cipher's text, no message, or a defect; its message may quote the prompt.
+            LOG.warnf(
+                    "request cannot be generated turnId=%s error=%s",
+                    turn.turnId(), e.getClass().getName());
             endUnstarted(turn, FinishReason.ERROR, INVALID_REQUEST);
             return true;
         }
