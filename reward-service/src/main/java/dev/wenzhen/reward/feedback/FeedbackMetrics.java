@@ -18,6 +18,7 @@ public final class FeedbackMetrics {
     private final FeedbackLedger ledger;
     private final MultiGauge counts;
     private final Counter poison;
+    private final Counter restarts;
 
     public FeedbackMetrics(MeterRegistry registry, FeedbackLedger ledger) {
         this.ledger = ledger;
@@ -26,6 +27,7 @@ public final class FeedbackMetrics {
                         .description("Latest judgements per turn and author")
                         .register(registry);
         this.poison = registry.counter("wenzhen.reward.poison.records");
+        this.restarts = registry.counter("wenzhen.reward.reader.restarts");
         Gauge.builder("wenzhen.reward.feedback.held", ledger::size)
                 .description("Judgements in memory")
                 .strongReference(true)
@@ -46,6 +48,11 @@ public final class FeedbackMetrics {
     /** A record could not be read as feedback. */
     public void poison() {
         poison.increment();
+    }
+
+    /** The reader failed of a defect and begins again. */
+    public void restarted() {
+        restarts.increment();
     }
 
     private static Stream<MultiGauge.Row<?>> rows(PolicyFeedback feedback) {

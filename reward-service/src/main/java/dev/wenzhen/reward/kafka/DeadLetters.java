@@ -33,9 +33,9 @@ final class DeadLetters implements AutoCloseable {
     private final Map<TopicPartition, Long> done = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-    DeadLetters(KafkaClients clients, Consumer<String, byte[]> consumer) {
+    DeadLetters(Producer<String, byte[]> producer, Consumer<String, byte[]> consumer) {
+        this.producer = producer;
         this.consumer = consumer;
-        this.producer = clients.producer();
     }
 
     /** Learns how far earlier runs came. */

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -38,7 +41,13 @@ public final class FeedbackReader {
     private static final Duration ASK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private final KafkaClients clients;
+    /** Code of an event that can be read and not counted. */
+    private static final String UNUSABLE = "unusable_event";
+
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final Restarts restarts = new Restarts(System::nanoTime);
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final FeedbackLedger ledger;
     private final FeedbackMetrics metrics;
     private final Thread thread = new Thread(this::run, "reward-feedback");
@@ -46,10 +55,18 @@ public final class FeedbackReader {
     private long askAtNanos = System.nanoTime();
     private volatile boolean caughtUp;
     private volatile Optional<Long> answeredNanos = Optional.empty();
-    private volatile boolean stopped;
 
     public FeedbackReader(KafkaClients clients, FeedbackLedger ledger, FeedbackMetrics metrics) {
-        this.clients = clients;
+        this(clients::consumer, clients::producer, ledger, metrics);
+    }
+
+    FeedbackReader(
+            Supplier<Consumer<String, byte[]>> consumers,
+            Supplier<Producer<String, byte[]>> producers,
+            FeedbackLedger ledger,
+            FeedbackMetrics metrics) {
+        this.consumers = consumers;
+        this.producers = producers;
         this.ledger = ledger;
         this.metrics = metrics;
     }
@@ -60,7 +77,7 @@ public final class FeedbackReader {
     }
 
     public void stop() {
-        stopped = true;
+        stopping.countDown();
         try {
             thread.join(ASK_LIMIT.plus(PAUSE_AFTER_FAILURE).toMillis());
         } catch (InterruptedException e) {
@@ -80,26 +97,48 @@ public final class FeedbackReader {
                 .isPresent();
     }
 
-    /** False only when the thread died of a defect. */
+    /** False only when a defect ended the thread, or ends it again soon after each beginning. */
     public boolean alive() {
-        return thread.isAlive();
+        return thread.isAlive() && restarts.hopeful();
     }
 
     private void run() {
-        try (KafkaConsumer<String, byte[]> consumer = clients.consumer();
-                DeadLetters deadLetters = new DeadLetters(clients, consumer)) {
-            while (!stopped) {
+        while (!stopped()) {
+            restarts.begin();
+            try {
+                read();
+            } catch (RuntimeException e) {
+                // Its message could quote a record: only where it happened is told.
+                metrics.restarted();
+                LOG.errorf(
+                        "feedback reader begins again error=%s at=%s",
+                        e.getClass().getName(),
+                        e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                pause(restarts.failed());
+            }
+        }
+    }
+
+    /** From the topic's beginning: what is counted already counts once. */
+    private void read() {
+        try (Consumer<String, byte[]> consumer = consumers.get();
+                DeadLetters deadLetters = new DeadLetters(producers.get(), consumer)) {
+            while (!stopped()) {
                 try {
                     round(consumer, deadLetters);
                 } catch (KafkaException e) {
                     LOG.warnf("feedback not read error=%s", e.getClass().getSimpleName());
-                    pause();
+                    pause(PAUSE_AFTER_FAILURE);
                 }
             }
         }
     }
 
-    private void round(KafkaConsumer<String, byte[]> consumer, DeadLetters deadLetters) {
+    private boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    private void round(Consumer<String, byte[]> consumer, DeadLetters deadLetters) {
         if (consumer.assignment().isEmpty()) {
             assign(consumer, deadLetters);
         }
@@ -119,7 +158,7 @@ public final class FeedbackReader {
         askWhenDue(consumer, deadLetters);
     }
 
-    private void assign(KafkaConsumer<String, byte[]> consumer, DeadLetters deadLetters) {
+    private void assign(Consumer<String, byte[]> consumer, DeadLetters deadLetters) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(Topic.FEEDBACK_EVENTS, ASK_LIMIT).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -141,9 +180,16 @@ public final class FeedbackReader {
                             EventCodec.read(
                                     schemaOf(record), record.value(), FeedbackGiven.class)));
         } catch (UnreadableEventException e) {
-            metrics.poison();
-            deadLetters.keep(record, e.code());
+            putAside(record, e.code(), deadLetters);
+        } catch (RuntimeException e) {
+            putAside(record, UNUSABLE, deadLetters);
         }
+    }
+
+    private void putAside(
+            ConsumerRecord<String, byte[]> record, String code, DeadLetters deadLetters) {
+        metrics.poison();
+        deadLetters.keep(record, code);
     }
 
     private static String schemaOf(ConsumerRecord<String, byte[]> record) {
@@ -154,13 +200,13 @@ public final class FeedbackReader {
     }
 
     private static boolean hasPassed(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+            Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey(), ASK_LIMIT) >= end.getValue());
     }
 
     /** Polling does not tell that the broker is away; asking for the topic's end does. */
-    private void askWhenDue(KafkaConsumer<String, byte[]> consumer, DeadLetters deadLetters) {
+    private void askWhenDue(Consumer<String, byte[]> consumer, DeadLetters deadLetters) {
         if (System.nanoTime() - askAtNanos < 0) {
             return;
         }
@@ -170,11 +216,14 @@ public final class FeedbackReader {
         deadLetters.commit();
     }
 
-    private static void pause() {
+    private void pause(Duration pause) {
         try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopped while it waited");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            stopping.countDown();
         }
     }
 }
