@@ -24,6 +24,14 @@ public interface GatewayConfig {
     @WithDefault("8388608")
     long maxDroppedBytes();
 
+    /**
+     * From a request's head to the end of its body; then it is refused with 408 and the connection
+     * is closed. Too short refuses poor connections; too long keeps places for those who send a
+     * byte now and then.
+     */
+    @WithDefault("PT10S")
+    Duration bodyTimeout();
+
     /** UTF-16 units of all messages of a façade request; longer ones are refused with 400. */
     @WithDefault("32000")
     int maxCompletionLength();

@@ -29,6 +29,7 @@ class GatewayConfigTest {
                                 Map.entry("max-body-bytes", "65536"),
                                 Map.entry("max-completion-body-bytes", "262144"),
                                 Map.entry("max-dropped-bytes", "8388608"),
+                                Map.entry("body-timeout", "PT10S"),
                                 Map.entry("max-completion-length", "32000"),
                                 Map.entry("max-completion-messages", "256"),
                                 Map.entry("turn-deadline", "PT2M"),

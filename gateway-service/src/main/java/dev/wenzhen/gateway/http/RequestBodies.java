@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -14,9 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Reads the body of every API request before anything else sees it, up to a bound. A larger one is
- * dropped as it comes and then answered, so that senders that don't listen while they send still
- * hear why.
+ * Reads the body of every API request before anything else sees it, up to a bound of size and one
+ * of time. A larger one is dropped as it comes and then answered, so that senders that don't listen
+ * while they send still hear why; a slower one is answered at once and its connection closed.
  */
 @ApplicationScoped
 public class RequestBodies {
@@ -73,6 +74,7 @@ public class RequestBodies {
         private final Buffer kept = Buffer.buffer();
         private long seen;
         private boolean answered;
+        private long timer;
 
         Reading(RoutingContext exchange, int bound) {
             this.exchange = exchange;
@@ -81,9 +83,19 @@ public class RequestBodies {
 
         void start() {
             HttpServerRequest request = exchange.request();
-            request.exceptionHandler(failure -> answered = true);
+            Vertx vertx = Vertx.currentContext().owner();
+            timer = vertx.setTimer(config.bodyTimeout().toMillis(), fired -> giveUp());
+            request.exceptionHandler(
+                    failure -> {
+                        vertx.cancelTimer(timer);
+                        answered = true;
+                    });
             request.handler(this::take);
-            request.endHandler(end -> finish());
+            request.endHandler(
+                    end -> {
+                        vertx.cancelTimer(timer);
+                        finish();
+                    });
         }
 
         private void take(Buffer piece) {
@@ -109,8 +121,22 @@ public class RequestBodies {
         }
 
         private void refuse() {
+            answer(Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", bound));
+        }
+
+        private void giveUp() {
+            HttpConnection connection = exchange.request().connection();
+            if (answered) { // as too large, and it still comes
+                connection.close();
+                return;
+            }
+            exchange.response().putHeader("Connection", "close");
+            exchange.addEndHandler(told -> connection.close());
+            answer(Problem.of(ProblemType.BODY_TOO_SLOW));
+        }
+
+        private void answer(Problem problem) {
             answered = true;
-            Problem problem = Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", bound);
             ProblemAnswers.send(exchange, problem);
         }
     }

@@ -11,6 +11,7 @@ public enum ProblemType {
     EMPTY_TEXT(400, "没有写内容", "请在 text 里写下要说的话。"),
     TEXT_TOO_LONG(413, "内容太长", "请缩短到 maxLength 个字符以内，或分几次发送。"),
     BODY_TOO_LARGE(413, "请求体太大", "请把请求体缩小到 maxBytes 字节以内。"),
+    BODY_TOO_SLOW(408, "请求体没有及时送完", "请在网络较好时用同一个 Idempotency-Key 重试。"),
     MISSING_IDEMPOTENCY_KEY(400, "缺少 Idempotency-Key", "请为每条消息生成一个新的键（例如 UUID），重试时用同一个键。"),
     INVALID_IDEMPOTENCY_KEY(400, "Idempotency-Key 不合要求", "键须为 1 到 255 个可见 ASCII 字符。"),
     IDEMPOTENCY_KEY_REUSED(422, "同一个键用于不同的内容", "重试请发送相同的内容；新的消息请用新的键。"),
