@@ -9,6 +9,7 @@ import dev.wenzhen.events.WorkerStatus;
 import dev.wenzhen.stack.launch.LocalStack;
 import dev.wenzhen.stack.launch.PartNames;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class WorkerTopics implements AutoCloseable {
      * after this call, so that the dialogue service has heard it too.
      */
     void awaitShared(String... workers) {
-        Instant asked = Instant.now();
+        Instant asked = Clock.systemUTC().instant();
         await("workers that share the partitions and rest")
                 .pollDelay(Duration.ZERO)
                 .atMost(LIMIT)
