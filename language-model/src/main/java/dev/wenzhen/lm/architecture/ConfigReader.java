@@ -48,6 +48,11 @@ final class ConfigReader {
         return json.hasNonNull(name);
     }
 
+    /** Whether it is there, if only to say null. */
+    boolean mentions(String name) {
+        return json.has(name);
+    }
+
     String word(String name, String otherwise) {
         return json.path(name).asText(otherwise);
     }
@@ -100,7 +105,8 @@ final class ConfigReader {
     }
 
     double positive(String name, double otherwise) {
-        double value = json.path(name).asDouble(otherwise);
+        JsonNode node = json.path(name);
+        double value = has(name) && !node.isNumber() ? Double.NaN : node.asDouble(otherwise);
         if (!(value > 0) || Double.isInfinite(value)) {
             throw ConfigRefusedException.malformed(name + " must be a positive number");
         }
@@ -110,12 +116,19 @@ final class ConfigReader {
     /** Token ids as configs write them: one number, a list, or nothing. */
     List<Integer> tokens(String name) {
         List<Integer> ids = new ArrayList<>();
-        JsonNode node = json.path(name);
-        if (node.isInt()) {
-            ids.add(node.intValue());
+        if (has(name)) {
+            JsonNode node = json.path(name);
+            Iterable<JsonNode> all = node.isArray() ? node : List.of(node);
+            all.forEach(id -> ids.add(id(id, name)));
         }
-        node.forEach(element -> ids.add(element.asInt()));
         return ids;
+    }
+
+    private static int id(JsonNode id, String name) {
+        if (!id.isInt()) {
+            throw ConfigRefusedException.malformed(name + " must be a token id or a list of them");
+        }
+        return id.intValue();
     }
 
     /** Width of a head when the config does not say: an even share. */

@@ -15,9 +15,12 @@ import java.util.Set;
  * and values).
  *
  * <p>A sliding window is never needed: the context ends where the window does, and within a window
- * sliding attention is full attention.
+ * sliding attention is full attention. A config of Mistral that does not mention the window means
+ * 4,096, as in transformers; one that says null means none.
  */
 final class LlamaFamily implements Architecture {
+
+    private static final int USUAL_WINDOW = 4_096;
 
     @Override
     public Set<String> modelTypes() {
@@ -79,12 +82,17 @@ final class LlamaFamily implements Architecture {
                 .under("model.norm");
     }
 
+    /** The first LLaMA configs, and with them BenTsao's base, call it the sequence's length. */
     private static int context(ConfigReader config) {
-        int positions = config.size("max_position_embeddings");
+        int positions = config.size("max_position_embeddings", "max_sequence_length");
+        boolean mistral = config.modelType().equals("mistral");
         boolean slides =
-                config.has("sliding_window")
-                        && config.flag("use_sliding_window", config.modelType().equals("mistral"));
+                (mistral && !config.mentions("sliding_window"))
+                        || (config.has("sliding_window")
+                                && config.flag("use_sliding_window", mistral));
         return config.context(
-                slides ? Math.min(positions, config.size("sliding_window")) : positions);
+                slides
+                        ? Math.min(positions, config.size("sliding_window", USUAL_WINDOW))
+                        : positions);
     }
 }

@@ -3,6 +3,7 @@ package dev.wenzhen.lm.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wenzhen.lm.sampling.BeamSettings;
 import dev.wenzhen.lm.sampling.BeamSettings.EarlyStopping;
+import dev.wenzhen.lm.sampling.SamplingSettings;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -34,7 +35,20 @@ public record GenerationDefaults(
         endTokens = List.copyOf(endTokens);
     }
 
+    /**
+     * @throws InvalidModelException when a value is none that anything could be sampled with
+     */
     public static GenerationDefaults of(JsonNode json) {
+        try {
+            GenerationDefaults defaults = read(json);
+            defaults.requireUsable();
+            return defaults;
+        } catch (IllegalArgumentException outOfBounds) {
+            throw malformed(outOfBounds.getMessage(), outOfBounds);
+        }
+    }
+
+    private static GenerationDefaults read(JsonNode json) {
         return new GenerationDefaults(
                 json.path("do_sample").asBoolean(false),
                 number(json, "temperature", 1),
@@ -46,24 +60,30 @@ public record GenerationDefaults(
                 whole(json, "max_length", 1),
                 beams(json),
                 whole(json, "invalid_score_token", 0),
-                TokenIds.of(json.path("eos_token_id")));
+                TokenIds.of(json, "eos_token_id"));
+    }
+
+    /** Better one sentence at start than a refusal of every reply. */
+    private void requireUsable() {
+        new SamplingSettings(
+                sample ? temperature : 0, topK, topP, repetitionPenalty, noRepeatNgramSize, 0);
     }
 
     private static BeamSettings beams(JsonNode json) {
         JsonNode stopping = json.path("early_stopping");
         EarlyStopping usual =
                 stopping.asBoolean(false) ? EarlyStopping.WHEN_FULL : EarlyStopping.HEURISTIC;
-        try {
-            return new BeamSettings(
-                    (int) number(json, "num_beams", 1),
-                    number(json, "length_penalty", 1),
-                    stopping.asText().equals("never") ? EarlyStopping.NEVER : usual);
-        } catch (IllegalArgumentException outOfBounds) {
-            throw new InvalidModelException(
-                    ModelFault.FILE_MALFORMED,
-                    "In the model's generation_config.json, " + outOfBounds.getMessage() + ".",
-                    outOfBounds);
-        }
+        return new BeamSettings(
+                (int) number(json, "num_beams", 1),
+                number(json, "length_penalty", 1),
+                stopping.asText().equals("never") ? EarlyStopping.NEVER : usual);
+    }
+
+    private static InvalidModelException malformed(String how, Throwable cause) {
+        return new InvalidModelException(
+                ModelFault.FILE_MALFORMED,
+                "In the model's generation_config.json, " + how + ".",
+                cause);
     }
 
     private static OptionalInt whole(JsonNode json, String name, int least) {
@@ -72,6 +92,9 @@ public record GenerationDefaults(
     }
 
     private static double number(JsonNode json, String name, double otherwise) {
+        if (json.hasNonNull(name) && !json.path(name).isNumber()) {
+            throw malformed(name + " must be a number", null);
+        }
         return json.path(name).asDouble(otherwise);
     }
 }

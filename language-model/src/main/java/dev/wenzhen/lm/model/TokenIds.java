@@ -9,12 +9,23 @@ final class TokenIds {
 
     private TokenIds() {}
 
-    static List<Integer> of(JsonNode node) {
+    /**
+     * @throws IllegalArgumentException when it is something else
+     */
+    static List<Integer> of(JsonNode json, String name) {
         List<Integer> ids = new ArrayList<>();
-        if (node.isInt()) {
-            ids.add(node.intValue());
+        if (json.hasNonNull(name)) {
+            JsonNode node = json.path(name);
+            Iterable<JsonNode> all = node.isArray() ? node : List.of(node);
+            all.forEach(id -> ids.add(id(id, name)));
         }
-        node.forEach(element -> ids.add(element.asInt()));
         return ids;
+    }
+
+    private static int id(JsonNode id, String name) {
+        if (!id.isInt()) {
+            throw new IllegalArgumentException(name + " must be a token id or a list of them");
+        }
+        return id.intValue();
     }
 }

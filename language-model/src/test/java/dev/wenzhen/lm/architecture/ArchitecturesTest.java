@@ -79,6 +79,18 @@ class ArchitecturesTest {
         assertThat(read("'model_type': 'qwen2', " + window).contextTokens()).isEqualTo(32768);
         String used = window + ", 'use_sliding_window': true";
         assertThat(read("'model_type': 'qwen2', " + used).contextTokens()).isEqualTo(4096);
+        String mistral = "'model_type': 'mistral', " + LLAMA;
+        assertThat(read(mistral).contextTokens()).isEqualTo(4096);
+        assertThat(read(mistral + ", 'sliding_window': null").contextTokens()).isEqualTo(32768);
+        assertThat(read("'model_type': 'llama', " + LLAMA).contextTokens()).isEqualTo(32768);
+    }
+
+    @Test
+    void the_context_of_the_first_llama_configs_is_read() {
+        String first = LLAMA.replace("max_position_embeddings", "max_sequence_length");
+        assertThat(read("'model_type': 'llama', " + first).contextTokens()).isEqualTo(32768);
+        assertThat(refusal("'model_type': 'llama', " + LLAMA.replace("max_position", "x")))
+                .isEqualTo("max_position_embeddings is missing");
     }
 
     @Test
@@ -148,6 +160,10 @@ class ArchitecturesTest {
                         "'num_hidden_layers': 100000",
                         "'max_position_embeddings': 3",
                         "'vocab_size': '7'",
+                        "'rope_theta': 'much'",
+                        "'eos_token_id': ['x']",
+                        "'eos_token_id': {'a': 1}",
+                        "'eos_token_id': 1.5",
                         "'rms_norm_eps': -1")) {
             ConfigRefusedException refusal =
                     catchThrowableOfType(

@@ -68,6 +68,26 @@ class ModelFolderTest {
     }
 
     @Test
+    void what_nothing_can_be_sampled_with_is_refused() throws IOException {
+        Path file = folder.resolve("generation_config.json");
+        for (String wrong :
+                List.of(
+                        "'do_sample': true, 'temperature': -4",
+                        "'temperature': 'hot'",
+                        "'top_p': 7",
+                        "'top_k': -1",
+                        "'repetition_penalty': 0",
+                        "'no_repeat_ngram_size': -2",
+                        "'num_beams': 0",
+                        "'eos_token_id': ['x']")) {
+            Files.writeString(file, "{" + wrong.replace('\'', '"') + "}");
+            assertRefused(ModelFault.FILE_MALFORMED, "In the model's generation_config.json, ");
+        }
+        Files.writeString(file, "{\"temperature\": null, \"eos_token_id\": [2, 5]}");
+        assertThat(ModelFolder.open(folder).endTokens()).containsExactly(2, 5);
+    }
+
+    @Test
     void a_missing_folder_is_named() {
         folder = temp.resolve("nowhere");
         assertRefused(ModelFault.FOLDER_MISSING, "nowhere");
