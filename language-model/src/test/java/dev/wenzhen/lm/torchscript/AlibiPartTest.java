@@ -18,4 +18,16 @@ class AlibiPartTest {
         assertThat(AlibiPart.slopes(6))
                 .isEqualTo(List.of(0.25, 0.0625, 0.015625, 0.00390625, 0.5, 0.125));
     }
+
+    /** Baichuan of 13B: eight heads more than 32. */
+    @Test
+    void forty_heads_have_their_slopes() {
+        List<Double> slopes = AlibiPart.slopes(40);
+        assertThat(slopes).hasSize(40).doesNotHaveDuplicates();
+        assertThat(slopes.subList(0, 32)).isEqualTo(AlibiPart.slopes(32));
+        List<Double> finer = AlibiPart.slopes(64);
+        for (int i = 0; i < 8; i++) {
+            assertThat(slopes.get(32 + i)).isEqualTo(finer.get(2 * i));
+        }
+    }
 }
