@@ -8,6 +8,9 @@ import dev.wenzhen.defaultmodel.DefaultModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,8 +55,11 @@ class ModelCommandIT {
         assertThat(report.path("runs").asBoolean()).isTrue();
         assertThat(report.path("tokenizer").asText()).isEqualTo("tokenizer.json");
         assertThat(report.path("parameters").asLong()).isPositive();
+        long table = 2 * 256 * report.path("vocabulary").asLong(); // tied, and kept in fp16
         assertThat(report.path("memoryBytes").path("mk32").asLong())
-                .isEqualTo(4 * report.path("parameters").asLong());
+                .isEqualTo(4 * report.path("parameters").asLong() + table);
+        assertThat(report.path("memoryBytes").path("i8").asLong())
+                .isEqualTo(report.path("parameters").asLong() + table);
         assertThat(report.path("kvBytesPerToken").asLong()).isPositive();
         assertThat(report.path("problems")).isEmpty();
 
@@ -118,7 +124,13 @@ class ModelCommandIT {
         JsonNode rows = read(all).path("logits");
         assertThat(row).hasSize(160);
         assertThat(rows).hasSize(golden.path("prompt").size());
+        FloatBuffer expected =
+                ByteBuffer.wrap(Files.readAllBytes(GOLDEN.resolve("golden.f32")))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer()
+                        .position(160 * (golden.path("prompt").size() - 1));
         for (int i = 0; i < row.size(); i++) {
+            assertThat(row.get(i).asDouble() - expected.get()).isBetween(-1e-4, 1e-4);
             assertThat(rows.get(rows.size() - 1).get(i).asDouble() - row.get(i).asDouble())
                     .isBetween(-1e-4, 1e-4);
         }
@@ -165,8 +177,13 @@ class ModelCommandIT {
         assertThat(run("check", temp)).isEqualTo(1);
         Files.writeString(temp.resolve("config.json"), "{}");
         assertThat(run("generate", temp, "--ids", "1", "--json", file)).isEqualTo(1);
+        assertThat(run("generate", GOLDEN, "--ids", "1", "--max", 0, "--json", file)).isEqualTo(1);
+        Path nowhere = temp.resolve("nowhere/x.json");
+        assertThat(run("logits", GOLDEN, "--ids", "1", "--json", nowhere)).isEqualTo(1);
         assertThat(err.toString().lines())
-                .hasSize(5)
+                .hasSize(7)
+                .contains("--max must be at least 1.")
+                .contains("The result cannot be written to " + nowhere + ".")
                 .first()
                 .isEqualTo("Id 160 is outside 0 to 159.");
         assertThat(file).doesNotExist();

@@ -1,5 +1,6 @@
 package dev.wenzhen.lm.inspect;
 
+import dev.wenzhen.lm.architecture.Ends;
 import dev.wenzhen.lm.chat.ChatTemplate;
 import dev.wenzhen.lm.djl.ModelTokenizer;
 import dev.wenzhen.lm.engine.Precision;
@@ -65,7 +66,7 @@ public final class ModelInspection {
                 weightFiles(path),
                 folder.map(model -> model.config().vocabulary()).orElse(0),
                 folder.map(model -> model.config().contextTokens()).orElse(0),
-                memory(parameters),
+                folder.map(ModelInspection::memory).orElseGet(Map::of),
                 folder.map(ModelFolder::kvBytesPerToken).orElse(0L),
                 tokenizerName(path),
                 vocabulary.map(v -> ids(v).size()).orElse(0),
@@ -131,10 +132,15 @@ public final class ModelInspection {
         }
     }
 
-    private static Map<String, Long> memory(long parameters) {
+    /** Packed matrices, and the embedding table as it is in the file, tied or not. */
+    private static Map<String, Long> memory(ModelFolder folder) {
+        Ends ends = folder.config().ends();
+        TensorEntry table = folder.weights().entry(ends.embedding());
+        long packed = folder.parameters() - (ends.tied() ? 0 : table.elements());
         Map<String, Long> memory = new TreeMap<>();
         for (Precision precision : Precision.values()) {
-            memory.put(precision.word(), parameters * BYTES.getOrDefault(precision.word(), 4));
+            long bytes = BYTES.getOrDefault(precision.word(), 4);
+            memory.put(precision.word(), packed * bytes + table.byteLength());
         }
         return memory;
     }

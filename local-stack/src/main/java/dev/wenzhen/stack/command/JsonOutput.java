@@ -1,6 +1,7 @@
 package dev.wenzhen.stack.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wenzhen.stack.process.PartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,16 @@ final class JsonOutput {
 
     private JsonOutput() {}
 
+    /**
+     * @throws PartFailedException when the file cannot be written
+     */
     static void write(Path file, Object result) throws IOException {
-        Files.writeString(file, text(result) + "\n");
+        String line = text(result) + "\n";
+        try {
+            Files.writeString(file, line);
+        } catch (IOException failure) {
+            throw new PartFailedException("The result cannot be written to " + file + ".", failure);
+        }
     }
 
     static String text(Object result) throws IOException {

@@ -1,5 +1,6 @@
 package dev.wenzhen.stack.command;
 
+import dev.wenzhen.stack.process.PartFailedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class ModelGenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (max < 1) {
+            throw new PartFailedException("--max must be at least 1.");
+        }
         raw.run(
                 (decoding, folder) -> {
                     Set<Integer> ends = Set.copyOf(folder.endTokens());
