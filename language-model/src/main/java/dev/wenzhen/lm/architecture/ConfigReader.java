@@ -8,8 +8,8 @@ import java.util.Set;
 /** Typed, bounded access to {@code config.json}. */
 final class ConfigReader {
 
-    /** No known model comes near it; keeps products of two sizes far from overflow. */
-    private static final int MAX_SIZE = 1 << 24;
+    /** No known model comes near it; keeps sums and small multiples of sizes far from overflow. */
+    static final int MAX_SIZE = 1 << 24;
 
     private static final int MAX_LAYERS = 1000;
     private static final int MIN_CONTEXT = 16;

@@ -12,6 +12,10 @@ package dev.wenzhen.lm.architecture;
 public record Heads(int count, int keyValue, int size, boolean scaled, boolean byHead) {
 
     public Heads {
+        if ((long) count * size > ConfigReader.MAX_SIZE) {
+            throw ConfigRefusedException.malformed(
+                    "all heads together are wider than " + ConfigReader.MAX_SIZE);
+        }
         if (count % keyValue != 0) {
             throw ConfigRefusedException.malformed(
                     "num_attention_heads is no multiple of key-value heads");

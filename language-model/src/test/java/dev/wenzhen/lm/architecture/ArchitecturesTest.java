@@ -151,6 +151,16 @@ class ArchitecturesTest {
         assertThat(read(saved).ends()).isEqualTo(Ends.of("shared.weight", "", true));
     }
 
+    /** 65,536 times 65,540 is 262,144 in 32 bits. */
+    @Test
+    void heads_whose_width_overflows_are_malformed() {
+        String config =
+                LLAMA.replace("'num_attention_heads': 4", "'num_attention_heads': 65536")
+                        + ", 'head_dim': 65540";
+        assertThat(refusal("'model_type': 'llama', " + config))
+                .isEqualTo("all heads together are wider than 16777216");
+    }
+
     @Test
     void sizes_that_make_no_sense_are_malformed() {
         for (String broken :
