@@ -63,8 +63,28 @@ public final class ChatTemplate implements PromptTemplate {
         }
     }
 
+    /**
+     * Reads a folder's template and tries it out, so that it is the operator who hears that it is
+     * broken, not a patient.
+     *
+     * @throws InvalidModelException when there is none, or it cannot write down a first question
+     */
     public static ChatTemplate open(Path folder) {
-        return new ChatTemplate(TemplateSource.in(folder));
+        ChatTemplate template = new ChatTemplate(TemplateSource.in(folder));
+        if (!template.takes(Role.USER) && !template.takes(Role.SYSTEM, Role.USER)) {
+            throw new InvalidModelException(
+                    ModelFault.TEMPLATE_UNUSABLE,
+                    "The model's chat template fails on a first question, or leaves it out.");
+        }
+        return template;
+    }
+
+    private boolean takes(Role... roles) {
+        try {
+            return !outline(List.of(roles)).isEmpty();
+        } catch (PromptRefusedException refused) {
+            return false;
+        }
     }
 
     static ChatTemplate of(String template, String beginToken, String endToken) {

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.wenzhen.lm.generation.ChatMessage;
 import dev.wenzhen.lm.generation.ChatMessage.Role;
 import dev.wenzhen.lm.model.InvalidModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Templates in the styles of published models; expected prompts are what transformers renders. */
 class ChatTemplateTest {
@@ -164,5 +170,40 @@ class ChatTemplateTest {
                         new PromptPiece.Literal(""),
                         new PromptPiece.Content(hostile),
                         new PromptPiece.Literal(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% for m in %}{{ m.content }}",
+                "{{ raise_exception('no') }}",
+                "{{ messages | length }}",
+                ""
+            })
+    void a_template_that_cannot_write_down_a_first_question_is_refused_at_load(
+            String template, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("chat_template.jinja"), template);
+
+        assertThat(
+                        catchThrowableOfType(
+                                InvalidModelException.class, () -> ChatTemplate.open(folder)))
+                .hasMessage(
+                        "The model's chat template fails on a first question, or leaves it out.")
+                .extracting(InvalidModelException::code)
+                .isEqualTo("model_template_unusable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "system"})
+    void a_template_that_takes_no_system_message_or_wants_one_is_read(
+            String wanted, @TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("chat_template.jinja"),
+                "{% if messages[0].role != '"
+                        + wanted
+                        + "' %}{{ raise_exception('no') }}{% endif %}"
+                        + "{% for m in messages %}{{ m.content }}{% endfor %}");
+
+        assertThat(ChatTemplate.open(folder)).isNotNull();
     }
 }
