@@ -1,18 +1,10 @@
 package dev.wenzhen.lm.djl;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.wenzhen.lm.architecture.ModelConfig;
-import dev.wenzhen.lm.engine.ComputeDevice;
 import dev.wenzhen.lm.engine.DecodingEngine;
 import dev.wenzhen.lm.engine.EngineLimits;
 import dev.wenzhen.lm.engine.EngineOptions;
@@ -20,16 +12,10 @@ import dev.wenzhen.lm.engine.PromptForm;
 import dev.wenzhen.lm.model.InvalidModelException;
 import dev.wenzhen.lm.model.ModelFault;
 import dev.wenzhen.lm.model.ModelFolder;
-import dev.wenzhen.lm.torchscript.DecoderScript;
 import dev.wenzhen.lm.torchscript.Placement;
-import dev.wenzhen.lm.torchscript.ScriptArchive;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Optional;
 
 /** The model in PyTorch: one script, one call per step. */
 public final class DjlDecodingEngine implements DecodingEngine {
@@ -37,25 +23,22 @@ public final class DjlDecodingEngine implements DecodingEngine {
     private final EngineLimits limits;
     private final Placement placement;
     private final boolean mixes;
-    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private NativeScript script;
+    private final int layers;
     private final KeySpan span;
     private final AttentionRuns runs;
-    private IValue weights;
-    private IValue vectors;
-    private IValue embedding;
-    private IValue guide;
-    private IValue caches;
+    private final NativeModel model = new NativeModel();
 
     private DjlDecodingEngine(
             EngineLimits limits,
             Placement placement,
             boolean mixes,
+            int layers,
             KeySpan span,
             AttentionRuns runs) {
         this.limits = limits;
         this.placement = placement;
         this.mixes = mixes;
+        this.layers = layers;
         this.span = span;
         this.runs = runs;
     }
@@ -76,10 +59,12 @@ public final class DjlDecodingEngine implements DecodingEngine {
         AttentionRuns runs = AttentionRuns.of(span, config.cacheRow());
         // Beside another prompt's rows, a product's kernel may be another one.
         boolean mixes = placement.form().divisible() && !options.precision().repeatable();
-        DjlDecodingEngine engine = new DjlDecodingEngine(limits, placement, mixes, span, runs);
+        int layers = config.encoder().map(rule -> rule.encoder()).orElse(config.decoder()).layers();
+        DjlDecodingEngine engine =
+                new DjlDecodingEngine(limits, placement, mixes, layers, span, runs);
         boolean opened = false;
         try {
-            engine.load(folder, options);
+            engine.model.load(folder, options, limits.slots(), span.of(limits.contextTokens()));
             engine.warmUp();
             opened = true;
             return engine;
@@ -112,30 +97,6 @@ public final class DjlDecodingEngine implements DecodingEngine {
         return new EngineLimits(slots, contextTokens, config.vocabulary(), slots * slotBytes, form);
     }
 
-    private void load(ModelFolder folder, EngineOptions options)
-            throws IOException, MalformedModelException {
-        JniUtils.setNumThreads(options.threads());
-        Device device = options.device() == ComputeDevice.CUDA ? Device.gpu(0) : Device.cpu();
-        PtNDManager manager = own((PtNDManager) NDManager.newBaseManager(device, "PyTorch"));
-        Model model = own(Model.newInstance("decoder", device, "PyTorch"));
-        String source =
-                DecoderScript.source(
-                        folder.config(),
-                        options.precision(),
-                        options.device(),
-                        span.of(limits.contextTokens()));
-        model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
-        script = new NativeScript(manager, (PtSymbolBlock) model.getBlock());
-        NativeWeights loader = new NativeWeights(script, folder);
-        weights = own(loader.matrices());
-        vectors = own(loader.vectors());
-        embedding = own(loader.embedding());
-        guide = own(script.call("guide", vectors));
-        try (IValue slots = IValue.from((long) limits.slots())) {
-            caches = own(script.call("caches", slots));
-        }
-    }
-
     /** PyTorch compiles in the first calls, some 0.4 s in all: no reply should wait for that. */
     private void warmUp() {
         int[] prompt = completed(new int[Math.min(8, limits.contextTokens() - 3)]);
@@ -151,11 +112,6 @@ public final class DjlDecodingEngine implements DecodingEngine {
                 mixed(new int[1], new int[1], next, new Piece(1, 0, prompt));
             }
         }
-    }
-
-    private <T extends AutoCloseable> T own(T resource) {
-        owned.push(resource);
-        return resource;
     }
 
     @Override
@@ -197,14 +153,81 @@ public final class DjlDecodingEngine implements DecodingEngine {
     }
 
     private void encode(int slot, int[] tokens) {
+        try (PtNDManager scope = model.scope();
+                IValue value = encoderInput(scope, slot, tokens)) {
+            model.encode(value);
+        }
+    }
+
+    private IValue encoderInput(PtNDManager scope, int slot, int[] tokens) {
         long[] input = new long[2 * tokens.length];
         for (int i = 0; i < tokens.length; i++) {
             input[i] = tokens[i];
             input[tokens.length + i] = (long) slot * span.of(limits.contextTokens()) + i;
         }
-        try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
-                IValue value = input(scope, input, tokens.length)) {
-            script.call("encode", value, weights, vectors, embedding, guide, caches).close();
+        return NativeModel.input(scope, input, tokens.length);
+    }
+
+    @Override
+    public LayeredPrompt begin(int slot, int[] prompt) {
+        check(limits.promptForm() != PromptForm.CAUSAL && prompt.length > 0);
+        checkRange(slot, 0, prompt.length);
+        placement.prompt(slot, prompt);
+        return new Layers(prompt.clone());
+    }
+
+    /** The prompt's rows after the layers that are done; what they keep is in the slot's caches. */
+    private final class Layers implements LayeredPrompt {
+
+        private final int[] prompt;
+        private IValue hidden;
+        private int done;
+
+        Layers(int[] prompt) {
+            this.prompt = prompt;
+        }
+
+        @Override
+        public Optional<float[]> advance(int slot, int tokens) {
+            check(done < layers);
+            long count =
+                    Math.max(1, Math.min(layers - done, (long) layers * tokens / prompt.length));
+            boolean encoder = limits.promptForm() == PromptForm.ENCODER;
+            Placement.Columns columns = placement.run(slot, 0, prompt);
+            try (PtNDManager scope = model.scope();
+                    IValue input =
+                            encoder
+                                    ? encoderInput(scope, slot, prompt)
+                                    : NativeModel.input(scope, columns.input(), prompt.length);
+                    IValue total = IValue.from((long) span.of(columns.total()));
+                    IValue source = IValue.from((long) span.of(columns.source()));
+                    IValue place = IValue.from((long) slot);
+                    IValue first = IValue.from((long) done);
+                    IValue some = IValue.from(count)) {
+                IValue before = hidden == null ? model.embedded(input) : hidden;
+                hidden = null;
+                hidden =
+                        encoder
+                                ? model.encoderLayers(before, first, some)
+                                : model.layers(before, input, total, source, place, first, some);
+                done += (int) count;
+                if (done < layers) {
+                    return Optional.empty();
+                }
+                if (!encoder) {
+                    return Optional.of(model.last(scope, hidden));
+                }
+                model.keepEncoded(hidden, input);
+            }
+            return Optional.of(append("extend", slot, prompt.length - 1, new int[1]));
+        }
+
+        @Override
+        public void close() {
+            if (hidden != null) {
+                hidden.close();
+                hidden = null;
+            }
         }
     }
 
@@ -237,72 +260,37 @@ public final class DjlDecodingEngine implements DecodingEngine {
         check(Arrays.binarySearch(slots, piece.slot()) < 0);
         Placement.Columns rest = placement.run(piece.slot(), piece.start(), piece.tokens());
         long[] where = {piece.slot(), rest.tokens(), span.of(rest.total())};
-        try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
-                IValue input = input(scope, step.inputWith(rest), step.tokens() + rest.tokens());
+        try (PtNDManager scope = model.scope();
+                IValue input =
+                        NativeModel.input(
+                                scope, step.inputWith(rest), step.tokens() + rest.tokens());
                 IValue total = IValue.from((long) span.of(step.total()));
                 IValue reach = IValue.listFrom(runs.of(slots, step));
                 IValue other = IValue.listFrom(where)) {
-            return rows(scope, "mixed", slots.length + 1, input, total, reach, other);
+            return model.run(scope, "mixed", slots.length + 1, input, total, reach, other);
         }
     }
 
     private float[][] run(String method, Placement.Columns columns, int rows, IValue more) {
-        try (PtNDManager scope = (PtNDManager) script.manager().newSubManager();
-                IValue input = input(scope, columns.input(), columns.tokens());
+        try (PtNDManager scope = model.scope();
+                IValue input = NativeModel.input(scope, columns.input(), columns.tokens());
                 IValue total = IValue.from((long) span.of(columns.total()));
                 IValue source = IValue.from((long) span.of(columns.source()))) {
-            return rows(scope, method, rows, input, total, source, more);
+            return model.run(scope, method, rows, input, total, source, more);
         }
-    }
-
-    private float[][] rows(
-            PtNDManager scope, String method, int rows, IValue input, IValue... where) {
-        IValue[] model = {input, weights, vectors, embedding, guide, caches};
-        IValue[] arguments = Arrays.copyOf(model, model.length + where.length);
-        System.arraycopy(where, 0, arguments, model.length, where.length);
-        try (IValue result = script.call(method, arguments);
-                PtNDArray tensor = result.toTensor(scope)) {
-            return rows(tensor, rows);
-        }
-    }
-
-    /** One copy, from native memory: at 49,152 logits a row, each further one is felt. */
-    private static float[][] rows(PtNDArray tensor, int rows) {
-        FloatBuffer numbers =
-                tensor.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
-        float[][] copies = new float[rows][numbers.remaining() / rows];
-        for (float[] copy : copies) {
-            numbers.get(copy);
-        }
-        return copies;
-    }
-
-    private static IValue input(PtNDManager scope, long[] values, int tokens) {
-        Shape shape = new Shape(values.length / tokens, tokens);
-        return IValue.from((PtNDArray) scope.create(values, shape));
     }
 
     @Override
     public void copySlot(int from, int to, int length) {
         checkRange(from, 0, length);
         checkRange(to, 0, length);
-        try (IValue source = IValue.from((long) from);
-                IValue target = IValue.from((long) to);
-                IValue count = IValue.from((long) length)) {
-            script.call("copy_slot", caches, source, target, count).close();
-        }
+        model.copySlot(from, to, length);
         placement.copied(from, to);
     }
 
     @Override
     public void close() {
-        while (!owned.isEmpty()) {
-            try {
-                owned.pop().close();
-            } catch (Exception failure) {
-                throw new IllegalStateException("a native resource did not close", failure);
-            }
-        }
+        model.close();
     }
 
     private void checkRange(int slot, int start, int tokens) {

@@ -20,6 +20,8 @@ final class EngineWork {
     private final SlotTable slots;
     private final LivingOccupants living;
     private final int prefillChunk;
+    private final boolean divisible;
+    private final WholePrompt whole = new WholePrompt();
     private final Map<Occupant, Long> lastPiece = new WeakHashMap<>();
     private long pieces;
 
@@ -28,6 +30,7 @@ final class EngineWork {
         this.slots = slots;
         this.living = living;
         this.prefillChunk = prefillChunk;
+        this.divisible = engine.limits().promptForm().divisible();
     }
 
     /** Whether some prompt is not in yet. */
@@ -40,19 +43,28 @@ final class EngineWork {
         Comparator<Integer> urgentFirst =
                 Comparator.comparing(slot -> !slots.at(slot).admission().urgent());
         return IntStream.range(0, slots.active())
-                .filter(slot -> !slots.at(slot).stepping())
+                .filter(slot -> !steps(slots.at(slot)))
                 .boxed()
                 .min(urgentFirst.thenComparing(slot -> lastPiece.getOrDefault(slots.at(slot), 0L)));
+    }
+
+    private boolean steps(Occupant occupant) {
+        return occupant.stepping() && occupant != whole.occupant();
     }
 
     /** One token for each of some slots. */
     @SuppressWarnings("ArrayRecordComponent") // made once, read once
     private record Step(int[] slots, int[] tokens, int[] positions) {}
 
-    /** Runs one piece of one prompt and steps all replies; in one call, if there are both. */
+    /**
+     * Runs one piece of one prompt and steps all replies; in one call, if there are both. Of a
+     * prompt that must come whole, a piece is some of the layers, while others reply.
+     */
     void advance() {
+        whole.dropUnless(slots::holds);
         Optional<Integer> next = nextPiece();
         if (next.isPresent()
+                && slots.at(next.get()) != whole.occupant()
                 && slots.at(next.get()) instanceof Scoring scoring
                 && scoring.scores()) {
             score(next.get(), scoring);
@@ -60,11 +72,16 @@ final class EngineWork {
         }
         Optional<Step> step = step();
         if (next.isEmpty()) {
-            step.ifPresent(
-                    one -> stepped(one, engine.step(one.slots(), one.tokens(), one.positions())));
+            step.ifPresent(this::run);
+        } else if (slots.at(next.get()) == whole.occupant()) {
+            layers(step);
         } else {
             extend(next.get(), step);
         }
+    }
+
+    private void run(Step step) {
+        stepped(step, engine.step(step.slots(), step.tokens(), step.positions()));
     }
 
     private void score(int slot, Scoring scoring) {
@@ -79,6 +96,11 @@ final class EngineWork {
         Occupant occupant = slots.at(slot);
         lastPiece.put(occupant, ++pieces);
         int[] tokens = occupant.piece(prefillChunk);
+        if (step.isPresent() && occupant.filled() == 0 && !divisible) {
+            whole.begin(occupant, engine.begin(slot, tokens), occupant.took(tokens.length));
+            layers(step);
+            return;
+        }
         Piece piece = new Piece(slot, occupant.filled(), tokens);
         float[][] logits = step.isPresent() ? mixed(step.get(), piece) : alone(piece);
         // Before replies end with the step: that may move it, and what was put in must come along.
@@ -87,6 +109,23 @@ final class EngineWork {
         if (whole) {
             begin(slots.slotOf(occupant), occupant, logits[logits.length - 1]);
         }
+    }
+
+    /** Some layers of a prompt that comes whole, about as much work as a piece would be. */
+    private void layers(Optional<Step> step) {
+        Occupant occupant = whole.occupant();
+        lastPiece.put(occupant, ++pieces);
+        Optional<float[]> logits = whole.advance(slots.slotOf(occupant), prefillChunk);
+        boolean wanted = logits.isPresent() && whole.end();
+        step.ifPresent(this::run);
+        if (wanted) {
+            begin(slots.slotOf(occupant), occupant, logits.get());
+        }
+    }
+
+    /** Forgets a prompt that goes in layer by layer, without touching the engine. */
+    void forget() {
+        whole.drop();
     }
 
     private float[][] mixed(Step step, Piece piece) {
@@ -109,9 +148,7 @@ final class EngineWork {
 
     private Optional<Step> step() {
         int[] stepping =
-                IntStream.range(0, slots.active())
-                        .filter(slot -> slots.at(slot).stepping())
-                        .toArray();
+                IntStream.range(0, slots.active()).filter(slot -> steps(slots.at(slot))).toArray();
         if (stepping.length == 0) {
             return Optional.empty();
         }

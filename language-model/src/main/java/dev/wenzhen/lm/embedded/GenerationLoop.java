@@ -179,6 +179,7 @@ final class GenerationLoop {
 
     /** Ends all replies without touching the engine, which may be what failed. */
     private void dropAll() {
+        work.forget();
         slots.clear();
         suspended.clear();
         living.all().forEach(one -> living.end(one, FinishReason.ERROR, ENGINE_FAILED));

@@ -52,6 +52,10 @@ final class SlotTable {
         return active.get(slot);
     }
 
+    boolean holds(Occupant occupant) {
+        return active.contains(occupant);
+    }
+
     int slotOf(Occupant occupant) {
         return active.indexOf(occupant);
     }

@@ -1,6 +1,7 @@
 package dev.wenzhen.lm.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -68,6 +69,29 @@ public interface DecodingEngine extends AutoCloseable {
         float[][] logits = Arrays.copyOf(step(slots, tokens, positions), slots.length + 1);
         logits[slots.length] = last;
         return logits;
+    }
+
+    /**
+     * Begins a prompt that comes whole, to be computed some layers at a time: the same numbers as
+     * {@link #extend} at 0, and other slots may step meanwhile. The slot holds nothing before its
+     * end, but may be copied.
+     */
+    LayeredPrompt begin(int slot, int[] prompt);
+
+    /** A prompt that went through some of the layers. */
+    interface LayeredPrompt extends AutoCloseable {
+
+        /**
+         * Runs some more layers, at least one.
+         *
+         * @param slot where the prompt is by now
+         * @param tokens that could go through all layers instead
+         * @return logits after the prompt, once it is through
+         */
+        Optional<float[]> advance(int slot, int tokens);
+
+        @Override
+        void close();
     }
 
     /**

@@ -15,9 +15,11 @@ import java.util.List;
  * <p>{@code extend} appends tokens to one slot, {@code step} one token to each of some slots; both
  * end in fp32 logits. {@code mixed} does both at once: the columns of the step come first, {@code
  * runs} are theirs. {@code score} appends as {@code extend} does and ends in log probabilities of
- * the tokens. {@code encode} fills a slot's cache of an encoded prompt. {@code input} is what
- * {@link Placement} writes. {@code guide} is computed once; what it holds is the business of the
- * kind of positions.
+ * the tokens. {@code encode} fills a slot's cache of an encoded prompt. What {@code extend} and
+ * {@code encode} are made of, {@code embedded}, {@code layers} or {@code encoder_layers} and {@code
+ * last} or {@code keep_encoded}, can be called by itself, so that a prompt that comes whole can
+ * come layer by layer. {@code input} is what {@link Placement} writes. {@code guide} is computed
+ * once; what it holds is the business of the kind of positions.
  */
 public final class DecoderScript {
 
@@ -49,25 +51,38 @@ public final class DecoderScript {
                 for i in range($LAYERS):
             $STEP
                 return $LOGITS
+              def embedded(self: __torch__.M,
+                input: Tensor, vectors: List[Tensor], table: Tensor) -> Tensor:
+                return (self).embed(torch.select(input, 0, $IDS), vectors, table, )
+              def layers(self: __torch__.M,
+                x: Tensor, input: Tensor, weights: List[$W], vectors: List[Tensor],
+                    guide: Tensor, caches: List[Tensor], total: int, source: int, slot: int,
+                    first: int, count: int) -> Tensor:
+                rows = torch.select(input, 0, $ROWS)
+                bars = (self).widened((self).bars(guide, input, total, ), total, )
+            $EXTEND_START
+                for j in range(count):
+                  i = torch.add(first, j)
+            $EXTEND
+                return x
               def hidden(self: __torch__.M,
                 input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
                     guide: Tensor, caches: List[Tensor], total: int, source: int,
                     slot: int) -> Tensor:
-                x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
-                rows = torch.select(input, 0, $ROWS)
-                bars = (self).widened((self).bars(guide, input, total, ), total, )
-            $EXTEND_START
-                for i in range($LAYERS):
-            $EXTEND
-                return x
+                x = (self).embedded(input, vectors, table, )
+                return (self).layers(x, input, weights, vectors, guide, caches, total, source,
+                    slot, 0, $LAYERS, )
+              def last(self: __torch__.M,
+                all: Tensor, weights: List[$W], vectors: List[Tensor]) -> Tensor:
+                x = torch.narrow(all, 0, torch.sub(torch.size(all, 0), 1), 1)
+                return $LOGITS
               def extend(self: __torch__.M,
                 input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
                     guide: Tensor, caches: List[Tensor], total: int, source: int,
                     slot: int) -> Tensor:
                 all = (self).hidden(input, weights, vectors, table, guide, caches, total, source,
                     slot, )
-                x = torch.narrow(all, 0, torch.sub(torch.size(all, 0), 1), 1)
-                return $LOGITS
+                return (self).last(all, weights, vectors, )
               def score(self: __torch__.M,
                 input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
                     guide: Tensor, caches: List[Tensor], total: int, source: int,
@@ -122,21 +137,29 @@ public final class DecoderScript {
                 v = torch.select(heads, 0, 2)
                 a = $ATTENTION
                 return torch.reshape(torch.transpose(a, 1, 2), [n, $QUERIES])
-              def encode(self: __torch__.M,
-                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
-                    guide: Tensor, caches: List[Tensor]) -> int:
-                x = (self).embed(torch.select(input, 0, $IDS), vectors, table, )
-                rows = torch.select(input, 0, $ROWS)
-                n = torch.size(x, 0)
-                bars = (self).encoder_bars(vectors[$ENCODER_TABLE], n, )
-                for i in range($ENCODER_LAYERS):
+              def encoder_layers(self: __torch__.M,
+                x: Tensor, weights: List[$W], vectors: List[Tensor],
+                    first: int, count: int) -> Tensor:
+                bars = (self).encoder_bars(vectors[$ENCODER_TABLE], torch.size(x, 0), )
+                for j in range(count):
+                  i = torch.add(first, j)
             $ENCODER_LAYER
+                return x
+              def keep_encoded(self: __torch__.M,
+                x: Tensor, input: Tensor, weights: List[$W], caches: List[Tensor]) -> int:
+                rows = torch.select(input, 0, $ROWS)
                 e = (self).normalise(x, )
                 for i in range($LAYERS):
                   at = torch.add(torch.mul(i, $MATRICES), $CROSS_KEYS)
                   _0 = torch.index_copy_(caches[torch.add(i, $LAYERS)], 0, rows,
                       (self).linear(e, weights[at], ))
-                return n
+                return torch.size(x, 0)
+              def encode(self: __torch__.M,
+                input: Tensor, weights: List[$W], vectors: List[Tensor], table: Tensor,
+                    guide: Tensor, caches: List[Tensor]) -> int:
+                x = (self).embedded(input, vectors, table, )
+                e = (self).encoder_layers(x, weights, vectors, 0, $ENCODER_LAYERS, )
+                return (self).keep_encoded(e, input, weights, caches, )
             """;
 
     private static final String ROTATE = "    turn = (self).rotation(guide, input, )";

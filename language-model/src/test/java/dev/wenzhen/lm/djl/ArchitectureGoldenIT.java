@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wenzhen.lm.architecture.LayerStack;
+import dev.wenzhen.lm.architecture.ModelConfig;
 import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.DecodingEngine.LayeredPrompt;
 import dev.wenzhen.lm.engine.DecodingEngine.Piece;
 import dev.wenzhen.lm.engine.EngineOptions;
 import dev.wenzhen.lm.engine.Precision;
 import dev.wenzhen.lm.engine.PromptForm;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,6 +156,42 @@ class ArchitectureGoldenIT {
             float[][] both = engine.step(new int[] {2, 3}, next, after);
             assertLogits(golden, both[0], prompt.length + 1);
             assertLogits(golden, both[1], prompt.length + 2);
+        }
+    }
+
+    /** So that others may step between two of its layers, and the slot may move. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_prompt_that_comes_whole_comes_layer_by_layer_to_the_last_bit(GoldenCase golden) {
+        int[] prompt = golden.prompt();
+        int[] other = Arrays.copyOfRange(prompt, 9, prompt.length);
+        try (DecodingEngine engine = open(golden, Precision.MK32)) {
+            if (engine.limits().promptForm().divisible()) {
+                assertThatThrownBy(() -> engine.begin(0, prompt))
+                        .isInstanceOf(IllegalArgumentException.class);
+                return;
+            }
+            float[] atOnce = engine.extend(0, 0, prompt);
+            engine.extend(1, 0, other);
+            Optional<float[]> inLayers = Optional.empty();
+            int calls = 0;
+            try (LayeredPrompt layered = engine.begin(2, prompt)) {
+                engine.copySlot(2, 4, prompt.length);
+                engine.extend(2, 0, other);
+                while (inLayers.isEmpty()) {
+                    inLayers = layered.advance(4, 1);
+                    calls++;
+                    engine.step(new int[] {1}, new int[] {5}, new int[] {other.length});
+                }
+            }
+            ModelConfig config = golden.folder().config();
+            LayerStack stack = config.encoder().map(r -> r.encoder()).orElse(config.decoder());
+            assertThat(calls).isEqualTo(stack.layers());
+            assertThat(inLayers.orElseThrow()).containsExactly(atOnce);
+            assertLogits(golden, inLayers.orElseThrow(), prompt.length);
+            int[] next = {golden.greedy()[0]};
+            int[] at = {prompt.length};
+            assertLogits(golden, engine.step(new int[] {4}, next, at)[0], prompt.length + 1);
         }
     }
 

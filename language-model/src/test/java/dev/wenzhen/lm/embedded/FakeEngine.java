@@ -6,6 +6,7 @@ import dev.wenzhen.lm.engine.PromptForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -86,6 +87,29 @@ final class FakeEngine implements DecodingEngine {
         check(limits.promptForm().divisible() || start == 0 || prompted[slot]);
         prompted[slot] = true;
         return append(slot, start, tokens);
+    }
+
+    /** In three passes; the slot may have moved, but must hold the prompt by the last. */
+    @Override
+    public LayeredPrompt begin(int slot, int[] prompt) {
+        check(!limits.promptForm().divisible());
+        held[slot] = prompt.clone();
+        prompted[slot] = true;
+        return new LayeredPrompt() {
+            private int left = 3;
+
+            @Override
+            public Optional<float[]> advance(int now, int tokens) {
+                calls.add(new Call("layers", now, tokens));
+                check(left > 0 && Arrays.equals(held[now], prompt));
+                return --left > 0 ? Optional.empty() : Optional.of(logits(prompt));
+            }
+
+            @Override
+            public void close() {
+                calls.add(new Call("closed", slot, 0));
+            }
+        };
     }
 
     private float[] append(int slot, int start, int[] tokens) {

@@ -126,7 +126,8 @@ class SharedPromptTest {
     @EnumSource(
             value = PromptForm.class,
             names = {"PREFIX", "ENCODER"})
-    void prompts_that_come_whole_come_in_one_call_and_reuse_nothing(PromptForm form) {
+    void prompts_that_come_whole_come_in_one_call_or_beside_steps_and_reuse_nothing(
+            PromptForm form) {
         FakeEngine engine = new FakeEngine(5, 400, form, HashModel::next);
         Random random = new Random(20261122);
         List<RecordingListener> replies = new ArrayList<>();
@@ -144,7 +145,15 @@ class SharedPromptTest {
                                 HashModel.alone(questions.get(i), replies.get(i).tokens().size()));
             }
         }
-        assertThat(engine.count("extend")).isEqualTo(30);
+        int inLayers = engine.count("closed");
+        assertThat(inLayers).isBetween(15, 29);
+        assertThat(engine.count("extend")).isEqualTo(30 - inLayers);
+        List<String> order = engine.calls().stream().map(Call::name).toList();
+        for (int i = 0; i < order.size(); i++) {
+            if (order.get(i).equals("layers")) {
+                assertThat(order.subList(i + 1, i + 3)).contains("step");
+            }
+        }
     }
 
     @Test
