@@ -46,7 +46,8 @@ public final class DjlDecodingEngine implements DecodingEngine {
     /**
      * Loads a model on the calling thread, which then is the only one allowed to use it.
      *
-     * @throws InvalidModelException when the natives do not load or refuse the model
+     * @throws InvalidModelException when the natives do not load or refuse the model, or there is
+     *     too little memory for it
      */
     public static DjlDecodingEngine open(ModelFolder folder, EngineOptions options) {
         NativeRuntime.start();

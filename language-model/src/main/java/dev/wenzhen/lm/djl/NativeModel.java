@@ -3,6 +3,7 @@ package dev.wenzhen.lm.djl;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -35,12 +36,24 @@ final class NativeModel implements AutoCloseable {
     private IValue caches;
 
     /**
-     * Reads the weights and makes room for the caches; what is left of a failed load is freed by
+     * Makes room for the caches, then reads the weights: the other way round, a wish too large
+     * would be refused only after minutes of reading. What is left of a failed load is freed by
      * {@link #close}.
      *
      * @param slotTokens positions of a slot
+     * @throws dev.wenzhen.lm.model.InvalidModelException when there is too little memory
      */
     void load(ModelFolder folder, EngineOptions options, int slots, int slotTokens)
+            throws IOException, MalformedModelException {
+        try {
+            open(folder, options, slotTokens);
+            fill(folder, slots);
+        } catch (EngineException failure) {
+            throw new NativeMemory(folder.kvBytesPerToken(), slots, slotTokens).explained(failure);
+        }
+    }
+
+    private void open(ModelFolder folder, EngineOptions options, int slotTokens)
             throws IOException, MalformedModelException {
         JniUtils.setNumThreads(options.threads());
         Device device = options.device() == ComputeDevice.CUDA ? Device.gpu(0) : Device.cpu();
@@ -51,14 +64,17 @@ final class NativeModel implements AutoCloseable {
                         folder.config(), options.precision(), options.device(), slotTokens);
         model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
         script = new NativeScript(manager, (PtSymbolBlock) model.getBlock());
+    }
+
+    private void fill(ModelFolder folder, int slots) {
+        try (IValue count = IValue.from((long) slots)) {
+            caches = own(script.call("caches", count));
+        }
         NativeWeights loader = new NativeWeights(script, folder);
         weights = own(loader.matrices());
         vectors = own(loader.vectors());
         embedding = own(loader.embedding());
         guide = own(script.call("guide", vectors));
-        try (IValue count = IValue.from((long) slots)) {
-            caches = own(script.call("caches", count));
-        }
     }
 
     private <T extends AutoCloseable> T own(T resource) {

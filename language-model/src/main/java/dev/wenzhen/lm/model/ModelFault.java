@@ -20,6 +20,8 @@ public enum ModelFault {
     TEMPLATE_UNUSABLE("model_template_unusable"),
     /** Not a fault of the folder: one slot of its context exceeds the KV budget. */
     KV_MEMORY_TOO_SMALL("kv_memory_too_small"),
+    /** Not a fault of the folder: the machine did not grant the memory for weights and slots. */
+    MEMORY_EXHAUSTED("memory_exhausted"),
     /** Not a fault of the folder: its beam search follows more hypotheses than there are slots. */
     SLOTS_TOO_FEW("slots_too_few"),
     ENGINE_UNAVAILABLE("model_engine_unavailable");
