@@ -89,6 +89,26 @@ class ModelCommandIT {
                 .containsPattern("resident memory +[0-9]+ MB");
     }
 
+    /** The default model takes 6 KB for a token, and a slot is 256 tokens of a strict kernel. */
+    @Test
+    void check_takes_the_memory_that_its_trial_needs_and_no_more_than_allowed() {
+        Path model = DefaultModel.extractTo(temp);
+
+        assertThat(run("check", model, "--kernel", "mk32")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .containsPattern("keys and values +6 MB \\(4 slots of 51 tokens\\)");
+
+        assertThat(run("check", model, "--kernel", "mk32", "--kv-megabytes", 3)).isZero();
+        assertThat(out.toString())
+                .containsPattern("keys and values +3 MB \\(2 slots of 51 tokens\\)");
+
+        assertThat(run("check", model, "--kv-megabytes", 1, "--context", 512)).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "One slot of 512 tokens needs 3145728 bytes of KV memory, 1048576 are"
+                                + " allowed: allow more or a shorter context.");
+    }
+
     @Test
     void logits_and_greedy_tokens_are_those_of_transformers() throws IOException {
         JsonNode golden = read(GOLDEN.resolve("golden.json"));
@@ -178,10 +198,12 @@ class ModelCommandIT {
         Files.writeString(temp.resolve("config.json"), "{}");
         assertThat(run("generate", temp, "--ids", "1", "--json", file)).isEqualTo(1);
         assertThat(run("generate", GOLDEN, "--ids", "1", "--max", 0, "--json", file)).isEqualTo(1);
+        assertThat(run("check", DefaultModel.extractTo(temp), "--kv-megabytes", 0)).isEqualTo(1);
         Path nowhere = temp.resolve("nowhere/x.json");
         assertThat(run("logits", GOLDEN, "--ids", "1", "--json", nowhere)).isEqualTo(1);
         assertThat(err.toString().lines())
-                .hasSize(7)
+                .hasSize(8)
+                .contains("--kv-megabytes must be at least 1.")
                 .contains("--max must be at least 1.")
                 .contains("The result cannot be written to " + nowhere + ".")
                 .first()

@@ -13,6 +13,12 @@ public final class EngineTrial {
     private static final int PROMPT = 32;
     private static final int STEPS = 16;
 
+    /** What a model may have to add to a prompt. */
+    private static final int COMPLETION = 3;
+
+    /** The shortest context in which a trial is whole. */
+    public static final int CONTEXT_TOKENS = PROMPT + STEPS + COMPLETION;
+
     private final DecodingEngine engine;
     private final LongSupplier nanoClock;
 
@@ -73,7 +79,7 @@ public final class EngineTrial {
     }
 
     private int[] stretch(int[] self) {
-        int length = Math.min(PROMPT, engine.limits().contextTokens() - STEPS - 3);
+        int length = Math.min(PROMPT, engine.limits().contextTokens() - STEPS - COMPLETION);
         int[] prompt = new int[Math.max(2, length)];
         Arrays.setAll(prompt, i -> self[i % self.length]);
         return engine.completed(prompt);

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** How the engine runs for one {@code model} subcommand. */
 public final class EngineOption {
 
+    static final int USUAL_CONTEXT = 4096;
+
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
@@ -38,9 +40,11 @@ public final class EngineOption {
     @Option(
             names = "--context",
             paramLabel = "N",
-            defaultValue = "4096",
-            description = "Most tokens, prompt and reply together (default: ${DEFAULT-VALUE}).")
-    private int contextTokens;
+            description = {
+                "Most tokens, prompt and reply together",
+                "(default: check takes what its trial needs, the others " + USUAL_CONTEXT + ")."
+            })
+    private Integer contextTokens;
 
     /** What was asked for, else what the device usually takes. */
     Precision usual() {
@@ -56,8 +60,13 @@ public final class EngineOption {
                 : device() == ComputeDevice.CPU ? Precision.MK32 : Precision.LINEAR;
     }
 
-    /** Opens the engine on the calling thread, which then owns it. */
-    DecodingEngine open(ModelFolder folder, Precision precision, int slots) {
+    /**
+     * Opens the engine on the calling thread, which then owns it.
+     *
+     * @param usualContext most tokens when nobody says
+     */
+    DecodingEngine open(
+            ModelFolder folder, Precision precision, int slots, int usualContext, KvBudget kv) {
         try {
             EngineOptions options =
                     new EngineOptions(
@@ -65,8 +74,8 @@ public final class EngineOption {
                             threads == null ? EngineOptions.usualThreads() : threads,
                             slots,
                             0,
-                            contextTokens,
-                            KvBudget.UNBOUNDED,
+                            contextTokens == null ? usualContext : contextTokens,
+                            kv,
                             device());
             return DjlDecodingEngine.open(folder, options);
         } catch (IllegalArgumentException wrong) {

@@ -2,6 +2,8 @@ package dev.wenzhen.stack.command;
 
 import dev.wenzhen.lm.djl.ModelTokenizer;
 import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.EngineLimits;
+import dev.wenzhen.lm.engine.KvBudget;
 import dev.wenzhen.lm.inspect.EngineTrial;
 import dev.wenzhen.lm.model.ModelFolder;
 import dev.wenzhen.stack.process.PartFailedException;
@@ -40,6 +42,15 @@ public final class ModelCheckCommand implements Callable<Integer> {
             description = "Generations at once to try (default: ${DEFAULT-VALUE}).")
     private int slots;
 
+    @Option(
+            names = "--kv-megabytes",
+            paramLabel = "MB",
+            description = {
+                "Most memory for keys and values, as a worker's kv-memory (default: 1024).",
+                "Where it has no room for all slots, fewer are tried."
+            })
+    private Integer kvMegabytes;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -48,11 +59,11 @@ public final class ModelCheckCommand implements Callable<Integer> {
         ModelFolder folder = ModelFolder.open(model.source());
         int[] prompt = prompt(folder);
         long begin = System.nanoTime();
-        try (DecodingEngine opened = engine.open(folder, engine.usual(), slots)) {
+        try (DecodingEngine opened = open(folder)) {
             out.printf("%-22s %.1f s%n", "loaded in", (System.nanoTime() - begin) / 1e9);
             EngineTrial.Result result = new EngineTrial(opened, System::nanoTime).run(prompt);
             print(result, out);
-            out.printf("%-22s %,d MB%n", "keys and values", opened.limits().kvBytes() >> 20);
+            print(opened.limits(), out);
             out.printf("%-22s %s%n", "resident memory", residentMemory());
             if (!result.finite()) {
                 throw new PartFailedException(
@@ -60,6 +71,25 @@ public final class ModelCheckCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private DecodingEngine open(ModelFolder folder) {
+        return engine.open(
+                folder,
+                engine.usual(),
+                slots,
+                EngineTrial.CONTEXT_TOKENS,
+                new KvBudget(0, kvBytes()));
+    }
+
+    private long kvBytes() {
+        if (kvMegabytes == null) {
+            return KvBudget.usual().bytes();
+        }
+        if (kvMegabytes < 1) {
+            throw new PartFailedException("--kv-megabytes must be at least 1.");
+        }
+        return (long) kvMegabytes << 20;
     }
 
     private static int[] prompt(ModelFolder folder) {
@@ -80,6 +110,12 @@ public final class ModelCheckCommand implements Callable<Integer> {
                     "%-22s %.1f tokens/s%n",
                     "reply, batch " + speed.batch(), speed.tokensPerSecond());
         }
+    }
+
+    private static void print(EngineLimits limits, PrintWriter out) {
+        out.printf(
+                "%-22s %,d MB (%d slots of %,d tokens)%n",
+                "keys and values", limits.kvBytes() >> 20, limits.slots(), limits.contextTokens());
     }
 
     /** Linux says it; elsewhere it stays unknown. */

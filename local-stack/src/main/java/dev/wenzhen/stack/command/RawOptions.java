@@ -1,6 +1,7 @@
 package dev.wenzhen.stack.command;
 
 import dev.wenzhen.lm.engine.DecodingEngine;
+import dev.wenzhen.lm.engine.KvBudget;
 import dev.wenzhen.lm.inspect.RawDecoding;
 import dev.wenzhen.lm.model.ModelFolder;
 import dev.wenzhen.stack.process.PartFailedException;
@@ -44,12 +45,17 @@ public final class RawOptions {
         result.put("model", folder.name());
         result.put("kernel", engine.strict().word());
         result.put("ids", ids);
-        try (DecodingEngine opened = engine.open(folder, engine.strict(), 1)) {
+        try (DecodingEngine opened = open(folder)) {
             int[] prompt = ids.stream().mapToInt(Integer::intValue).toArray();
             result.putAll(computation.of(new RawDecoding(opened, prompt), folder));
         } catch (IllegalArgumentException wrong) {
             throw new PartFailedException(wrong.getMessage(), wrong);
         }
         JsonOutput.write(json, result);
+    }
+
+    private DecodingEngine open(ModelFolder folder) {
+        return engine.open(
+                folder, engine.strict(), 1, EngineOption.USUAL_CONTEXT, KvBudget.UNBOUNDED);
     }
 }
