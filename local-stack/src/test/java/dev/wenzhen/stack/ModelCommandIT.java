@@ -199,11 +199,24 @@ class ModelCommandIT {
         assertThat(run("generate", temp, "--ids", "1", "--json", file)).isEqualTo(1);
         assertThat(run("generate", GOLDEN, "--ids", "1", "--max", 0, "--json", file)).isEqualTo(1);
         assertThat(run("check", DefaultModel.extractTo(temp), "--kv-megabytes", 0)).isEqualTo(1);
+        assertThat(
+                        run(
+                                "apply-delta",
+                                "--base",
+                                temp,
+                                "--delta",
+                                temp,
+                                "--out",
+                                file,
+                                "--shard-megabytes",
+                                -3))
+                .isEqualTo(1);
         Path nowhere = temp.resolve("nowhere/x.json");
         assertThat(run("logits", GOLDEN, "--ids", "1", "--json", nowhere)).isEqualTo(1);
         assertThat(err.toString().lines())
-                .hasSize(8)
+                .hasSize(9)
                 .contains("--kv-megabytes must be at least 1.")
+                .contains("--shard-megabytes must be at least 1.")
                 .contains("--max must be at least 1.")
                 .contains("The result cannot be written to " + nowhere + ".")
                 .first()

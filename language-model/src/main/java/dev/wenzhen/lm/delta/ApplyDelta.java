@@ -51,6 +51,8 @@ public final class ApplyDelta {
 
     /** Opens both and checks that they belong together; no tensor is read yet. */
     public static ApplyDelta open(Path base, Path delta, DeltaRules rules) {
+        requireFolder("base", base);
+        requireFolder("delta", delta);
         ApplyDelta merge =
                 new ApplyDelta(ModelWeights.open(base), ModelWeights.open(delta), delta, rules);
         JsonFile.read(delta.resolve("config.json"));
@@ -61,6 +63,14 @@ public final class ApplyDelta {
             }
         }
         return merge;
+    }
+
+    private static void requireFolder(String what, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidModelException(
+                    ModelFault.FOLDER_MISSING,
+                    "There is no folder of the " + what + " at " + folder + ".");
+        }
     }
 
     /**

@@ -34,7 +34,9 @@ final class WeightIndex {
         }
         throw new InvalidModelException(
                 ModelFault.FILE_MISSING,
-                "The model folder has no weights: neither "
+                "The model folder "
+                        + folder
+                        + " has no weights: neither "
                         + String.join(" nor ", KINDS)
                         + " nor an index of such files.");
     }

@@ -113,6 +113,19 @@ class ApplyDeltaTest {
                 "no folder");
     }
 
+    @Test
+    void a_folder_that_is_missing_or_empty_is_named() throws IOException {
+        Path nowhere = temp.resolve("nowhere");
+        Path empty = Files.createDirectory(temp.resolve("empty"));
+
+        assertThatThrownBy(() -> ApplyDelta.open(nowhere, DELTA, DeltaRules.HUATUOGPT_13B))
+                .hasMessage("There is no folder of the base at " + nowhere + ".");
+        assertThatThrownBy(() -> ApplyDelta.open(BASE, nowhere, DeltaRules.HUATUOGPT_13B))
+                .hasMessage("There is no folder of the delta at " + nowhere + ".");
+        assertThatThrownBy(() -> ApplyDelta.open(empty, DELTA, DeltaRules.HUATUOGPT_13B))
+                .hasMessageStartingWith("The model folder " + empty + " has no weights: ");
+    }
+
     private static void assertRefused(Runnable action, String words) {
         InvalidModelException refusal =
                 catchThrowableOfType(InvalidModelException.class, action::run);

@@ -2,6 +2,7 @@ package dev.wenzhen.stack.command;
 
 import dev.wenzhen.lm.delta.ApplyDelta;
 import dev.wenzhen.lm.delta.DeltaRules;
+import dev.wenzhen.stack.process.PartFailedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,11 +55,14 @@ public final class ModelApplyDeltaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (shardMegabytes < 1) {
+            throw new PartFailedException("--shard-megabytes must be at least 1.");
+        }
         PrintWriter err = spec.commandLine().getErr();
         ApplyDelta merge = ApplyDelta.open(base, delta, DeltaRules.HUATUOGPT_13B);
         merge.write(
                 out,
-                (long) Math.max(1, shardMegabytes) << 20,
+                (long) shardMegabytes << 20,
                 (done, of) -> {
                     if (done % 20 == 0 || done == of) {
                         err.printf("%d of %d tensors%n", done, of);
