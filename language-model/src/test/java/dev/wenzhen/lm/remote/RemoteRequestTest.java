@@ -203,6 +203,42 @@ class RemoteRequestTest {
         assertThat(request.body().path("temperature").asDouble()).isEqualTo(0.3);
     }
 
+    /** No server has them under one name; docs/operations.md says that replies go without. */
+    @Test
+    void a_beam_search_and_a_ban_on_repeated_ngrams_are_not_asked_for() throws IOException {
+        PlayedServer server = new PlayedServer(PlayedServer.saying("好"));
+        SamplingOptions plain = SamplingOptions.defaults(3).withMaxNewTokens(9);
+        SamplingOptions sampling =
+                new SamplingOptions(
+                        plain.maxNewTokens(),
+                        plain.temperature(),
+                        plain.topK(),
+                        plain.topP(),
+                        plain.repetitionPenalty(),
+                        OptionalInt.of(3),
+                        plain.seed(),
+                        plain.stop());
+
+        Asked asked =
+                ask(
+                        server,
+                        options(server.base(), Api.CHAT),
+                        TemplateRegistry.find("bentsao-med"),
+                        List.of(user("头疼")),
+                        sampling);
+
+        assertThat(asked.reply().text()).isEqualTo("好");
+        assertThat(asked.request().body())
+                .isEqualTo(
+                        json(
+                                "{'model':'huatuo','stream':true,"
+                                        + "'stream_options':{'include_usage':true},"
+                                        + "'messages':[{'role':'user','content':'头疼'}],"
+                                        + "'max_tokens':9,'temperature':0.0,'top_p':0.75,'top_k':40,"
+                                        + "'repetition_penalty':1.0,'seed':3,"
+                                        + "'stop':['### 回答:']}"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
