@@ -29,6 +29,9 @@ public final class SchedulerBenchmark {
     private static final int QUESTION = 100;
     private static final int REPLY = 96;
 
+    /** As the first rows of {@code bench engine}. */
+    private static final int BATCH_CONTEXT = 128;
+
     /** Counted in a round for each client, on average. */
     private static final int REPLIES = 4;
 
@@ -78,12 +81,13 @@ public final class SchedulerBenchmark {
                 precision.word(),
                 threads,
                 rounds,
+                median(measured, SchedulerRound::batch),
                 median(measured, SchedulerRound::decode),
                 median(measured, SchedulerRound::prefill),
                 median(measured, SchedulerRound::generated),
                 median(measured, SchedulerRound::computed),
-                median(measured, round -> round.generated() / round.decode()),
-                median(measured, round -> round.computed() / round.decode()),
+                median(measured, round -> round.generated() / round.batch()),
+                median(measured, round -> round.computed() / round.batch()),
                 median(measured, SchedulerRound::efficiency),
                 measured.stream().mapToDouble(SchedulerRound::efficiency).min().orElse(0),
                 measured.stream().mapToDouble(SchedulerRound::efficiency).max().orElse(0),
@@ -97,8 +101,9 @@ public final class SchedulerBenchmark {
     private static SchedulerRound round(
             EmbeddedTextGenerator generator, RawEngine engine, int number) {
         Counted load = new ClientLoad(generator, number, CLIENTS, REPLY).run(REPLIES);
+        double batch = engine.decode(CLIENTS, BATCH_CONTEXT);
         double decode = engine.decode(CLIENTS, (int) load.contextTokens());
-        return new SchedulerRound(load, decode, engine.prefill());
+        return new SchedulerRound(load, batch, decode, engine.prefill());
     }
 
     private static void submit(

@@ -3,13 +3,14 @@ package dev.wenzhen.evaluation.scheduler;
 /**
  * What a scheduler benchmark measured, medians of rounds; speeds in tokens per second.
  *
- * @param engineDecode the engine alone, 16 slots stepping side by side
+ * @param engineBatch the engine alone, 16 slots stepping side by side at context 128
+ * @param engineDecode the same at the clients' mean context
  * @param enginePrefill the engine alone, prompts in the scheduler's pieces
  * @param generated of the scheduler under 16 clients with mixed prompts
  * @param computed the same, prompt tokens included
- * @param repliesShare tokens of replies alone against the engine's batch of 16, which computes no
+ * @param repliesShare tokens of replies alone against {@code engineBatch}, which computes no
  *     prompts
- * @param throughputShare tokens of prompts and replies against the engine's batch of 16
+ * @param throughputShare tokens of prompts and replies against {@code engineBatch}
  * @param efficiency time that the engine alone would have needed for the same work, over the time
  *     it took
  * @param leastEfficiency of a round
@@ -25,6 +26,7 @@ public record SchedulerReport(
         String precision,
         int threads,
         int rounds,
+        double engineBatch,
         double engineDecode,
         double enginePrefill,
         double generated,

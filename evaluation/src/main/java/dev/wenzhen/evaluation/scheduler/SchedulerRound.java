@@ -6,11 +6,12 @@ import dev.wenzhen.evaluation.scheduler.ClientLoad.Counted;
  * The clients, and right after them the engine alone: what a shared machine gives changes from
  * minute to minute, so only what was measured side by side is compared.
  *
- * @param decode tokens per second of the engine alone, all slots stepping at the clients' mean
- *     context
+ * @param batch tokens per second of the engine alone, all slots stepping at the context of {@code
+ *     bench engine}'s first rows
+ * @param decode the same at the clients' mean context
  * @param prefill tokens per second of the engine alone, prompts in the scheduler's pieces
  */
-record SchedulerRound(Counted load, double decode, double prefill) {
+record SchedulerRound(Counted load, double batch, double decode, double prefill) {
 
     double generated() {
         return load.generated() / load.seconds();

@@ -72,13 +72,14 @@ public final class BenchSchedulerCommand implements Callable<Integer> {
     private void print(SchedulerReport report) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s, %d threads; tokens per second%n", report.precision(), report.threads());
-        out.printf("engine alone, batch 16  %8.0f%n", report.engineDecode());
+        out.printf("engine, batch 16 at 128 %8.0f%n", report.engineBatch());
+        out.printf("… at clients' context   %8.0f%n", report.engineDecode());
         out.printf("engine alone, prompts   %8.0f%n", report.enginePrefill());
         out.printf(
-                "16 clients, replies     %8.0f  %.2f of batch 16, which computes no prompts%n",
+                "16 clients, replies     %8.0f  %.2f of batch 16 at 128, which computes no prompts%n",
                 report.generated(), report.repliesShare());
         out.printf(
-                "16 clients, all tokens  %8.0f  %.2f of batch 16%n",
+                "16 clients, all tokens  %8.0f  %.2f of batch 16 at 128%n",
                 report.computed(), report.throughputShare());
         out.printf(
                 "16 clients, efficiency  %8.2f  the engine's time for as much, over theirs; %d rounds,"
