@@ -222,6 +222,8 @@ class ModelCommandIT {
                 .first()
                 .isEqualTo("Id 160 is outside 0 to 159.");
         assertThat(file).doesNotExist();
+        assertThat(run("check", DefaultModel.extractTo(temp), "--context", 16)).isEqualTo(1);
+        assertThat(err.toString()).contains("A trial needs a context of at least 21 tokens.");
     }
 
     @ParameterizedTest

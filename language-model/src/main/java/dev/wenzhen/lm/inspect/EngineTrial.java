@@ -11,10 +11,14 @@ import java.util.function.LongSupplier;
 public final class EngineTrial {
 
     private static final int PROMPT = 32;
+    private static final int SHORTEST_PROMPT = 2;
     private static final int STEPS = 16;
 
     /** What a model may have to add to a prompt. */
     private static final int COMPLETION = 3;
+
+    /** The shortest context in which there is a trial at all. */
+    public static final int LEAST_CONTEXT_TOKENS = SHORTEST_PROMPT + STEPS + COMPLETION;
 
     /** The shortest context in which a trial is whole. */
     public static final int CONTEXT_TOKENS = PROMPT + STEPS + COMPLETION;
@@ -80,7 +84,7 @@ public final class EngineTrial {
 
     private int[] stretch(int[] self) {
         int length = Math.min(PROMPT, engine.limits().contextTokens() - STEPS - COMPLETION);
-        int[] prompt = new int[Math.max(2, length)];
+        int[] prompt = new int[Math.max(SHORTEST_PROMPT, length)];
         Arrays.setAll(prompt, i -> self[i % self.length]);
         return engine.completed(prompt);
     }

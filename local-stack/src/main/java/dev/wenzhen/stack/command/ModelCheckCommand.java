@@ -61,6 +61,11 @@ public final class ModelCheckCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         try (DecodingEngine opened = open(folder)) {
             out.printf("%-22s %.1f s%n", "loaded in", (System.nanoTime() - begin) / 1e9);
+            if (opened.limits().contextTokens() < EngineTrial.LEAST_CONTEXT_TOKENS) {
+                throw new PartFailedException(
+                        "A trial needs a context of at least %d tokens."
+                                .formatted(EngineTrial.LEAST_CONTEXT_TOKENS));
+            }
             EngineTrial.Result result = new EngineTrial(opened, System::nanoTime).run(prompt);
             print(result, out);
             print(opened.limits(), out);
