@@ -6,6 +6,7 @@ import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.UnreadableEventException;
 import dev.wenzhen.events.WorkerStatus;
+import dev.wenzhen.events.reading.Restarts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

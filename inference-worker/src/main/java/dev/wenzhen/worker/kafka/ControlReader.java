@@ -3,6 +3,7 @@ package dev.wenzhen.worker.kafka;
 import dev.wenzhen.events.GenerationCancelled;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.UnreadableEventException;
+import dev.wenzhen.events.reading.Restarts;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.wenzhen.worker.kafka;
 
+import dev.wenzhen.events.reading.Restarts;
 import dev.wenzhen.worker.work.StartTurns;
 import dev.wenzhen.worker.work.Workbench;
 import dev.wenzhen.worker.work.WorkerSettings;

@@ -4,6 +4,7 @@ import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.FeedbackGiven;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.UnreadableEventException;
+import dev.wenzhen.events.reading.Restarts;
 import dev.wenzhen.reward.feedback.FeedbackLedger;
 import dev.wenzhen.reward.feedback.FeedbackMetrics;
 import dev.wenzhen.reward.feedback.Judgement;

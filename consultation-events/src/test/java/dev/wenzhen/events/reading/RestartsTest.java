@@ -1,4 +1,4 @@
-package dev.wenzhen.dialogue.kafka;
+package dev.wenzhen.events.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

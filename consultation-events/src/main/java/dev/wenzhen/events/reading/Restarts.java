@@ -1,4 +1,4 @@
-package dev.wenzhen.reward.kafka;
+package dev.wenzhen.events.reading;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * fails soon after each of many beginnings is beyond help, which liveness tells. Thread-safe for
  * one writer.
  */
-final class Restarts {
+public final class Restarts {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -23,16 +23,20 @@ final class Restarts {
     private long begunNanos;
     private volatile int failures;
 
-    Restarts(LongSupplier nanoTime) {
+    /**
+     * @param nanoTime a clock that only goes forward, as {@link System#nanoTime}
+     */
+    public Restarts(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    void begin() {
+    /** The reader begins, or begins again. */
+    public void begin() {
         begunNanos = nanoTime.getAsLong();
     }
 
     /** How long to wait before the next beginning. */
-    Duration failed() {
+    public Duration failed() {
         boolean recovered = nanoTime.getAsLong() - begunNanos >= RECOVERED.toNanos();
         int before = recovered ? 0 : failures;
         failures = before + 1;
@@ -41,7 +45,7 @@ final class Restarts {
     }
 
     /** Whether it is worth going on. */
-    boolean hopeful() {
+    public boolean hopeful() {
         return failures < MOST;
     }
 }

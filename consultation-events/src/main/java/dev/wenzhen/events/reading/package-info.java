@@ -1,0 +1,2 @@
+/** What every service that reads a topic does alike. */
+package dev.wenzhen.events.reading;
