@@ -9,6 +9,7 @@ import dev.wenzhen.dialogue.consultation.Notice;
 import dev.wenzhen.dialogue.consultation.Observation;
 import dev.wenzhen.dialogue.consultation.Situation;
 import dev.wenzhen.events.ConsultationId;
+import dev.wenzhen.events.reading.FailurePlace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -72,7 +73,7 @@ final class Work {
                     partition,
                     input.origin().offset(),
                     e.getClass().getSimpleName(),
-                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                    FailurePlace.of(e));
         }
         try {
             return step(rules, rules.giveUp(after, input.matter(), partition, situation));

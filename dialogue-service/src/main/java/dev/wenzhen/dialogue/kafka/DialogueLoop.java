@@ -13,6 +13,7 @@ import dev.wenzhen.dialogue.routing.WorkerBoard;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.TurnState;
 import dev.wenzhen.events.UnreadableEventException;
+import dev.wenzhen.events.reading.FailurePlace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +119,7 @@ public final class DialogueLoop implements Runnable {
             // Its message could quote a record: only where it happened is told.
             LOG.errorf(
                     "dialogue loop died error=%s at=%s",
-                    e.getClass().getName(),
-                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                    e.getClass().getName(), FailurePlace.of(e));
         } finally {
             health.died();
             consumer.close();

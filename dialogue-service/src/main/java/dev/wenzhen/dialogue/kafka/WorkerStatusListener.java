@@ -6,6 +6,7 @@ import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.UnreadableEventException;
 import dev.wenzhen.events.WorkerStatus;
+import dev.wenzhen.events.reading.FailurePlace;
 import dev.wenzhen.events.reading.Restarts;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,8 +99,7 @@ final class WorkerStatusListener implements Runnable {
         // Its message could quote a record: only where it happened is told.
         LOG.errorf(
                 "worker statuses are listened to again error=%s at=%s",
-                failure.getClass().getName(),
-                failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
+                failure.getClass().getName(), FailurePlace.of(failure));
         try {
             if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("stopped while it waited");

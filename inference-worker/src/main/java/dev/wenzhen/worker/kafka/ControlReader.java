@@ -3,6 +3,7 @@ package dev.wenzhen.worker.kafka;
 import dev.wenzhen.events.GenerationCancelled;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.UnreadableEventException;
+import dev.wenzhen.events.reading.FailurePlace;
 import dev.wenzhen.events.reading.Restarts;
 import java.time.Duration;
 import java.util.List;
@@ -60,8 +61,7 @@ public final class ControlReader implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.errorf(
                         "control reader begins again error=%s at=%s",
-                        e.getClass().getName(),
-                        e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                        e.getClass().getName(), FailurePlace.of(e));
                 Pauses.pause(restarts.failed());
             }
         }

@@ -1,5 +1,6 @@
 package dev.wenzhen.worker.kafka;
 
+import dev.wenzhen.events.reading.FailurePlace;
 import dev.wenzhen.events.reading.Restarts;
 import dev.wenzhen.worker.work.StartTurns;
 import dev.wenzhen.worker.work.Workbench;
@@ -83,8 +84,7 @@ public final class RequestReader {
                 bench.metrics().readerRestarted();
                 LOG.errorf(
                         "request reader begins again error=%s at=%s",
-                        e.getClass().getName(),
-                        e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                        e.getClass().getName(), FailurePlace.of(e));
                 state = ReaderState.NOTHING;
                 Pauses.pause(restarts.failed());
             }

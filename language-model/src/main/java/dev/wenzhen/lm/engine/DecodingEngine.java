@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  *
  * <p>A position counts tokens from the first of the prompt, whatever the architecture. Where {@link
  * EngineLimits#promptForm} is not {@link PromptForm#CAUSAL}, the prompt comes whole, in one {@link
- * #extend} at 0; what follows it may come in pieces of any size, and its last position may be
- * written again.
+ * #extend} at 0 or layer by layer from {@link #begin}; what follows it may come in pieces of any
+ * size, and its last position may be written again.
  */
 public interface DecodingEngine extends AutoCloseable {
 

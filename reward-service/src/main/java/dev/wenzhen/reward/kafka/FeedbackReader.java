@@ -4,6 +4,7 @@ import dev.wenzhen.events.EventCodec;
 import dev.wenzhen.events.FeedbackGiven;
 import dev.wenzhen.events.Topic;
 import dev.wenzhen.events.UnreadableEventException;
+import dev.wenzhen.events.reading.FailurePlace;
 import dev.wenzhen.events.reading.Restarts;
 import dev.wenzhen.reward.feedback.FeedbackLedger;
 import dev.wenzhen.reward.feedback.FeedbackMetrics;
@@ -113,8 +114,7 @@ public final class FeedbackReader {
                 metrics.restarted();
                 LOG.errorf(
                         "feedback reader begins again error=%s at=%s",
-                        e.getClass().getName(),
-                        e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+                        e.getClass().getName(), FailurePlace.of(e));
                 pause(restarts.failed());
             }
         }
